@@ -1,0 +1,203 @@
+"""One YAML file with the line of everything in it, so that every mistake can be reported where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from data.schema import Ids
+
+Loc: TypeAlias = tuple[int | str, ...]
+"""The way to a value from the top of a file: keys and positions."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# The same safe loader either way; the one in C, which nearly every wheel of PyYAML carries, is ten times as fast.
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# What pydantic expects in the words of a person who edits YAML, by its type of error.
+_EXPECTED = {
+    "int_type": "a whole number",
+    "model_type": "a mapping with the keys of its kind",
+    "string_too_long": "at most {max_length} characters",
+    "string_too_short": "text",
+    "string_type": "text",
+    "too_short": "a list with at least {min_length} item",
+    "tuple_type": "a list",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A mistake in the content, for the person who edits it. `line` counts from 1."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that is well-formed YAML: its value, and the nodes that know where each part of it stands."""
+
+    path: Path
+    node: yaml.Node
+    value: Any
+
+    def line(self, loc: Loc) -> int:
+        """The line of the value at `loc`, or of the nearest thing around it that exists."""
+        node, line = self.node, self.node.start_mark.line
+        for part in loc:
+            if isinstance(node, yaml.MappingNode):
+                entry = next((pair for pair in node.value if pair[0].value == part), None)
+                if entry is None:
+                    break
+                line, node = entry[0].start_mark.line, entry[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                node = node.value[part]
+                line = node.start_mark.line
+        return line + 1
+
+    def check(self, model: type[Model], ids: Ids) -> tuple[Model | None, list[Problem]]:
+        """The file as a model, or else everything that keeps it from being one."""
+        try:
+            return model.model_validate(self.value, context=ids), []
+        except ValidationError as error:
+            return None, [
+                Problem(self.path, self.line(detail["loc"]), _sentence(detail, model))
+                for detail in _own_mistakes(error.errors())
+            ]
+
+
+def read(path: Path, shown: Path, needs: type[BaseModel]) -> tuple[Document | None, list[Problem]]:
+    """Read a file of which `needs` is the model; `shown` is the path that problems name."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Problem(shown, line, "a byte that is not UTF-8, expected UTF-8 text")]
+    except yaml.MarkedYAMLError as error:
+        return None, [_broken(shown, error)]
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        return None, [Problem(shown, 1, f"broken YAML: {reason}, expected text without it")]
+    if node is None:
+        keys = ", ".join(needs.model_fields)
+        return None, [Problem(shown, 1, f"the file is empty, expected the keys {keys}")]
+    problems = [
+        Problem(shown, key.start_mark.line + 1, f"'{key.value}' stands twice, expected it once")
+        for key in _repeated_keys(node)
+    ]
+    value, unreadable = _construct(text, node, shown)
+    if problems or unreadable:
+        return None, problems + unreadable
+    return Document(shown, node, value), []
+
+
+def _broken(path: Path, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    parts = [part for part in (error.problem, error.context) if part]
+    hint = "expected valid YAML; look at the indentation, quotes and colons of this line and the one above"
+    return Problem(path, mark.line + 1 if mark else 1, f"broken YAML: {', '.join(parts)}, {hint}")
+
+
+def _construct(text: str, node: yaml.Node, path: Path) -> tuple[Any, list[Problem]]:
+    try:
+        return yaml.load(text, Loader=_Loader), []  # noqa: S506 - `_Loader` is a safe loader
+    except yaml.MarkedYAMLError as error:
+        return None, [_broken(path, error)]
+    except ValueError:
+        # PyYAML reads 2026-13-45 as a date and then finds that there is no such day.
+        return None, [
+            Problem(path, scalar.start_mark.line + 1, f"'{scalar.value}' is not a date, expected YYYY-MM-DD")
+            for scalar in _scalars(node)
+            if scalar.tag == "tag:yaml.org,2002:timestamp" and not _constructible(scalar)
+        ]
+
+
+def _constructible(scalar: yaml.ScalarNode) -> bool:
+    try:
+        yaml.safe_load(scalar.value)
+    except ValueError:
+        return False
+    return True
+
+
+def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
+    yield node
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _nodes(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key
+            yield from _nodes(value)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    return (found for found in _nodes(node) if isinstance(found, yaml.ScalarNode))
+
+
+def _repeated_keys(node: yaml.Node) -> Iterator[yaml.Node]:
+    for mapping in _nodes(node):
+        if isinstance(mapping, yaml.MappingNode):
+            seen = set()
+            for key, _ in mapping.value:
+                if isinstance(key.value, str) and key.value in seen:
+                    yield key
+                seen.add(str(key.value))
+
+
+def _own_mistakes(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """All but those that follow from another: pydantic also calls a list too short whose items are wrong."""
+    inside = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in inside)
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """A pydantic error as: what is wrong, what was expected."""
+    loc = detail["loc"]
+    name = loc[-1] if loc else "the file"
+    match detail["type"]:
+        case "missing":
+            return f"'{name}' is missing, expected it beside the other keys here"
+        case "extra_forbidden":
+            allowed = ", ".join(_model_at(model, loc[:-1]).model_fields)
+            return f"unknown key '{name}', expected only {allowed}"
+        case "unknown_id" | "named_twice" | "scale":
+            return detail["msg"]
+        case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):
+            return f"'{detail['input']}' is no web address, expected https://... without spaces"
+        case "string_pattern_mismatch":
+            return f"'{detail['input']}' is no id, expected small letters, digits and single hyphens"
+    expected = _EXPECTED.get(detail["type"], detail["msg"].removeprefix("Input should be "))
+    where = f"item {name + 1}" if isinstance(name, int) else f"'{name}'"
+    return f"{where} is {_shown(detail['input'])}, expected {expected.format(**detail.get('ctx', {}))}"
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    for part in loc:
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            model = next(kind for kind in (*get_args(annotation), annotation) if isinstance(kind, type))
+    return model
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None | "" | []:
+            return "empty"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+    return repr(value)[:60]

@@ -1,0 +1,158 @@
+"""A folder of YAML files becomes one checked value, or a list of everything that is wrong with it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data.content import Content, by_id
+from data.document import Document, Loc, Problem, read
+from data.rules import broken_rules
+from data.schema import Category, Part, Role, Scale, Topic
+
+CONTENT = Path(__file__).parent
+"""The folder with the content that comes with the app."""
+
+SCALE = Path("scale.yaml")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of files of one kind. `inside` names the lists in such a file whose items have ids of their own."""
+
+    name: str
+    model: type[Role | Category | Topic]
+    inside: dict[str, str]
+
+    @property
+    def kind(self) -> str:
+        """What a file of this folder is about: role, category or topic."""
+        return self.model.__name__.lower()
+
+
+FOLDERS = (
+    Folder("roles", Role, {"responsibilities": "responsibility", "workflow": "step"}),
+    Folder("tools", Category, {"tools": "tool"}),
+    Folder("questions", Topic, {"questions": "question"}),
+)
+MODELS: tuple[type[Part], ...] = (Scale, *(folder.model for folder in FOLDERS))
+"""The models of all content files."""
+
+
+class ContentError(Exception):
+    """The content cannot be used. `problems` names every mistake with its file and line, in their order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass
+class _Reading:
+    """What has been found so far while a folder is read."""
+
+    root: Path
+    documents: list[tuple[Folder, Document]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[tuple[str, str], tuple[Document, Loc]] = field(default_factory=dict)
+
+    def shown(self, path: Path) -> Path:
+        """A path inside the folder as problems name it: `data/tools/programming.yaml`."""
+        return self.root.resolve().name / path
+
+    def define(self, kind: str, value: object, document: Document, loc: Loc) -> None:
+        """Note the id and the aliases of a thing, and complain if they are taken."""
+        if not isinstance(value, dict) or not isinstance(value.get("id"), str):
+            return
+        aliases = value.get("aliases")
+        others = aliases if isinstance(aliases, list) else []
+        for position, name in enumerate([value["id"], *others]):
+            if not isinstance(name, str):
+                continue
+            place = (*loc, "id") if position == 0 else (*loc, "aliases", position - 1)
+            key = (kind, name.casefold())
+            if key in self.places:
+                first, where = self.places[key]
+                message = f"{kind} '{name}' is also at {first.path}:{first.line(where)}, expected it once"
+                self.problems.append(Problem(document.path, document.line(place), message))
+            else:
+                self.places[key] = (document, place)
+
+    def ids(self) -> dict[str, frozenset[str]]:
+        """All ids by kind. Aliases are left out: the content itself refers to things by their present ids."""
+        kinds = {kind for kind, _ in self.places}
+        return {
+            kind: frozenset(
+                name for other, name in self.places if other == kind and self.places[other, name][1][-1] == "id"
+            )
+            for kind in kinds
+        }
+
+
+def load(root: Path = CONTENT) -> Content:
+    """The content of a folder.
+
+    Raises:
+        ContentError: something is wrong with it; the error names every mistake, not only the first.
+    """
+    reading = _Reading(root)
+    scale = _read_scale(reading)
+    for folder in FOLDERS:
+        _read_folder(folder, reading)
+    ids = reading.ids()
+    models: dict[str, list[Any]] = {folder.kind: [] for folder in FOLDERS}
+    for folder, document in reading.documents:
+        model, problems = document.check(folder.model, ids)
+        reading.problems += problems
+        models[folder.kind].append(model)
+    if reading.problems or scale is None:
+        raise ContentError(reading.problems)
+    content = Content(scale, tuple(models["role"]), by_id(models["category"]), by_id(models["topic"]))
+    if broken := list(_placed(content, reading)):
+        raise ContentError(broken)
+    return content
+
+
+def _read_scale(reading: _Reading) -> Scale | None:
+    if not (reading.root / SCALE).is_file():
+        message = "the file is missing, expected the levels 0 to 5"
+        reading.problems.append(Problem(reading.shown(SCALE), 1, message))
+        return None
+    document, problems = read(reading.root / SCALE, reading.shown(SCALE), Scale)
+    scale = None
+    if document:
+        scale, more = document.check(Scale, {})
+        problems += more
+    reading.problems += problems
+    return scale
+
+
+def _read_folder(folder: Folder, reading: _Reading) -> None:
+    paths = sorted((reading.root / folder.name).glob("*.yaml"))
+    if not paths:
+        message = f"no {folder.kind} here, expected a folder with at least one .yaml file"
+        reading.problems.append(Problem(reading.shown(Path(folder.name)), 1, message))
+    for path in paths:
+        document, problems = read(path, reading.shown(path.relative_to(reading.root)), folder.model)
+        reading.problems += problems
+        if document:
+            reading.documents.append((folder, document))
+            reading.problems += _misnamed(document)
+            reading.define(folder.kind, document.value, document, ())
+            for key, kind in folder.inside.items():
+                items = document.value.get(key) if isinstance(document.value, dict) else None
+                for position, item in enumerate(items if isinstance(items, list) else []):
+                    reading.define(kind, item, document, (key, position))
+
+
+def _misnamed(document: Document) -> Iterator[Problem]:
+    found = document.value.get("id") if isinstance(document.value, dict) else None
+    if isinstance(found, str) and found != document.path.stem:
+        message = f"the id is '{found}', expected '{document.path.stem}' as the file is called"
+        yield Problem(document.path, document.line(("id",)), message)
+
+
+def _placed(content: Content, reading: _Reading) -> Iterator[Problem]:
+    for broken in broken_rules(content):
+        document, loc = reading.places[broken.kind, broken.id]
+        yield Problem(document.path, document.line(loc), f"{broken.kind} '{broken.id}': {broken.message}")

@@ -1,0 +1,115 @@
+"""The content of a role as tidy tables: one row for each thing, one column for each fact about it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.content import Content
+from data.schema import Role
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one role. They are shared by all sessions: read them, never change them in place."""
+
+    tools: pd.DataFrame
+    """tool, name, category, category_name, purpose, docs, steps: in how many workflow steps it is used."""
+    categories: pd.DataFrame
+    """category, name, about, tools: how many it has."""
+    responsibilities: pd.DataFrame
+    """responsibility, name, short, statement, tools: how many serve it."""
+    tool_responsibilities: pd.DataFrame
+    """tool, responsibility, steps: how many steps of that responsibility use the tool (1 or more)."""
+    workflow: pd.DataFrame
+    """step, position (from 1), name, output."""
+    step_tools: pd.DataFrame
+    """step, tool."""
+    step_responsibilities: pd.DataFrame
+    """step, responsibility."""
+    returns: pd.DataFrame
+    """step, to, when: the ways back in the workflow."""
+    questions: pd.DataFrame
+    """question, topic, topic_name, text, tools: how many tools it touches."""
+
+
+def tables(content: Content, role: Role) -> Tables:
+    """The tables of `role`."""
+    step_tools = pd.DataFrame(
+        [(step.id, tool) for step in role.workflow for tool in step.tools], columns=["step", "tool"]
+    )
+    step_responsibilities = pd.DataFrame(
+        [(step.id, name) for step in role.workflow for name in step.responsibilities],
+        columns=["step", "responsibility"],
+    )
+    links = _tool_responsibilities(content, role, step_tools, step_responsibilities)
+    tools = _tools(content, role, step_tools)
+    return Tables(
+        tools=tools,
+        categories=_categories(content, role, tools),
+        responsibilities=_responsibilities(role, links),
+        tool_responsibilities=links,
+        workflow=pd.DataFrame(
+            [(step.id, position, step.name, step.output) for position, step in enumerate(role.workflow, 1)],
+            columns=["step", "position", "name", "output"],
+        ),
+        step_tools=step_tools,
+        step_responsibilities=step_responsibilities,
+        returns=pd.DataFrame(
+            [(step.id, back.to, back.when) for step in role.workflow for back in step.returns],
+            columns=["step", "to", "when"],
+        ),
+        questions=_questions(content, role),
+    )
+
+
+def _tools(content: Content, role: Role, step_tools: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        (tool.id, tool.name, category.id, category.name, tool.purpose, tool.docs)
+        for category in (content.categories[name] for name in role.categories)
+        for tool in category.tools
+    ]
+    frame = pd.DataFrame(rows, columns=["tool", "name", "category", "category_name", "purpose", "docs"])
+    return frame.assign(steps=_counts(step_tools, "tool", frame["tool"]))
+
+
+def _categories(content: Content, role: Role, tools: pd.DataFrame) -> pd.DataFrame:
+    categories = [content.categories[name] for name in role.categories]
+    frame = pd.DataFrame(
+        [(category.id, category.name, category.about) for category in categories],
+        columns=["category", "name", "about"],
+    )
+    return frame.assign(tools=_counts(tools, "category", frame["category"]))
+
+
+def _responsibilities(role: Role, links: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [(item.id, item.name, item.short, item.statement) for item in role.responsibilities],
+        columns=["responsibility", "name", "short", "statement"],
+    )
+    return frame.assign(tools=_counts(links, "responsibility", frame["responsibility"]))
+
+
+def _tool_responsibilities(
+    content: Content, role: Role, step_tools: pd.DataFrame, step_responsibilities: pd.DataFrame
+) -> pd.DataFrame:
+    declared = pd.DataFrame(
+        [(tool.id, name) for tool in content.tools_of(role) for name in tool.responsibilities],
+        columns=["tool", "responsibility"],
+    )
+    used = step_tools.merge(step_responsibilities, on="step")
+    steps = used.groupby(["tool", "responsibility"], as_index=False).agg(steps=("step", "count"))
+    return declared.merge(steps, on=["tool", "responsibility"], how="inner", validate="one_to_one")
+
+
+def _questions(content: Content, role: Role) -> pd.DataFrame:
+    rows = [
+        (question.id, topic.id, topic.name, question.question, len(question.tools))
+        for topic in (content.topics[name] for name in role.topics)
+        for question in topic.questions
+    ]
+    return pd.DataFrame(rows, columns=["question", "topic", "topic_name", "text", "tools"])
+
+
+def _counts(frame: pd.DataFrame, column: str, ids: pd.Series) -> pd.Series:
+    """How often each of `ids` stands in a column, 0 where it does not, in the order of `ids`."""
+    return ids.map(frame[column].value_counts()).fillna(0).astype(int)

@@ -1,0 +1,19 @@
+from pathlib import Path
+
+import pytest
+
+from data.content import Content
+from data.loader import load
+from data.tables import Tables, tables
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def frames(content) -> Tables:
+    return tables(content, content.roles[0])

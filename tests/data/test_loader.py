@@ -1,0 +1,317 @@
+"""What a person who breaks a content file is told: every problem, with its file and line."""
+
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.loader import ContentError, load
+from tests.data import small
+
+TOOLS, ROLE, QUESTIONS, SCALE = (
+    "tools/hand-tools.yaml",
+    "roles/baker.yaml",
+    "questions/basics.yaml",
+    "scale.yaml",
+)
+
+SELLING = "  - {id: selling, name: Selling, short: Sell, statement: S., week: W., good: G., produces: [money]}\n"
+
+# file, what stands there, what is put in its place, the line of the problem, the problem
+BROKEN = {
+    "a key is missing": (
+        TOOLS,
+        "    why: Tables leak.\n",
+        "",
+        5,
+        "'why' is missing, expected it beside the other keys here",
+    ),
+    "a key is unknown": (
+        TOOLS,
+        "    why: Tables leak.",
+        "    why: Tables leak.\n    colour: red",
+        10,
+        "unknown key 'colour', expected only id, name, aliases, purpose, why, responsibilities, docs, learn",
+    ),
+    "a key is unknown inside a resource": (
+        TOOLS,
+        "by: Ann, kind: book",
+        "by: Ann, price: 3, kind: book",
+        13,
+        "unknown key 'price', expected only title, by, kind, address",
+    ),
+    "a number where text belongs": (TOOLS, "name: Bowl", "name: 3", 6, "'name' is 3, expected text"),
+    "text where a list belongs": (
+        TOOLS,
+        "aliases: [basin]",
+        "aliases: basin",
+        7,
+        "'aliases' is 'basin', expected a list",
+    ),
+    "a list where a mapping belongs": (
+        ROLE,
+        "credit: {author: A, position: B, work: C, date: D}",
+        "credit: [A, B]",
+        6,
+        "'credit' is a list, expected a mapping with the keys of its kind",
+    ),
+    "nothing where text belongs": (TOOLS, "name: Bowl", "name:", 6, "'name' is empty, expected text"),
+    "an empty list": (
+        TOOLS,
+        "    responsibilities: [baking]\n    docs: https://example.org/bowl",
+        "    responsibilities: []\n    docs: https://example.org/bowl",
+        10,
+        "'responsibilities' is empty, expected a list with at least 1 item",
+    ),
+    "an unknown tool": (
+        ROLE,
+        "tools: [peel]",
+        "tools: [peal]",
+        29,
+        "unknown tool 'peal', expected the id of a tool that exists; did you mean 'peel'?",
+    ),
+    "an unknown responsibility": (
+        TOOLS,
+        "    responsibilities: [baking]\n    docs: https://example.org/bowl",
+        "    responsibilities: [washing]\n    docs: https://example.org/bowl",
+        10,
+        "unknown responsibility 'washing', expected the id of a responsibility that exists; did you mean 'baking'?",
+    ),
+    "an unknown step": (
+        ROLE,
+        "to: knead",
+        "to: proof",
+        31,
+        "unknown step 'proof', expected the id of a step that exists",
+    ),
+    "an unknown category": (
+        ROLE,
+        "categories: [hand-tools]",
+        "categories: [hand-tools, ovens]",
+        7,
+        "unknown category 'ovens', expected the id of a category that exists",
+    ),
+    "an unknown topic": (
+        ROLE,
+        "topics: [basics]",
+        "topics: [basic]",
+        8,
+        "unknown topic 'basic', expected the id of a topic that exists; did you mean 'basics'?",
+    ),
+    "an alias used as an id": (
+        QUESTIONS,
+        "tools: [bowl]",
+        "tools: [basin]",
+        9,
+        "unknown tool 'basin', expected the id of a tool that exists",
+    ),
+    "an id twice": (
+        TOOLS,
+        "id: peel",
+        "id: bowl",
+        14,
+        "tool 'bowl' is also at small/tools/hand-tools.yaml:5, expected it once",
+    ),
+    "an id that is another's alias": (
+        TOOLS,
+        "id: peel",
+        "id: basin",
+        14,
+        "tool 'basin' is also at small/tools/hand-tools.yaml:7, expected it once",
+    ),
+    "a reference twice": (
+        ROLE,
+        "tools: [peel]",
+        "tools: [peel, peel]",
+        29,
+        "'peel' is named twice, expected each once",
+    ),
+    "an id with a capital": (
+        TOOLS,
+        "id: bowl",
+        "id: Bowl",
+        5,
+        "'Bowl' is no id, expected small letters, digits and single hyphens",
+    ),
+    "an address without https": (
+        TOOLS,
+        "docs: https://example.org/bowl",
+        "docs: example.org",
+        11,
+        "'example.org' is no web address, expected https://... without spaces",
+    ),
+    "a kind of resource that does not exist": (
+        TOOLS,
+        "kind: book",
+        "kind: song",
+        13,
+        "'kind' is 'song', expected 'course', 'book', 'tutorial', 'guide', 'reference' or 'playground'",
+    ),
+    "a level that is text": (SCALE, "level: 3", "level: three", 5, "'level' is 'three', expected a whole number"),
+    "a level out of range": (SCALE, "level: 5", "level: 7", 7, "'level' is 7, expected less than or equal to 5"),
+    "levels out of order": (
+        SCALE,
+        "level: 1",
+        "level: 2",
+        1,
+        "the levels are 0, 2, 2, 3, 4, 5, expected 0 to 5 in this order",
+    ),
+    "a key twice": (TOOLS, "name: Bowl", "name: Bowl\n    name: Basin", 7, "'name' stands twice, expected it once"),
+    "a day that does not exist": (
+        ROLE,
+        "date: D}",
+        "date: 2026-13-45}",
+        6,
+        "'2026-13-45' is not a date, expected YYYY-MM-DD",
+    ),
+    "an id unlike the file's name": (
+        TOOLS,
+        "id: hand-tools",
+        "id: tools",
+        1,
+        "the id is 'tools', expected 'hand-tools' as the file is called",
+    ),
+    "a tool that no step uses": (
+        ROLE,
+        "    tools: [peel]",
+        "    tools: [bowl]",
+        14,
+        "tool 'peel': no workflow step of 'baker' uses it, expected at least one",
+    ),
+    "a responsibility that no step has": (
+        ROLE,
+        "workflow:\n",
+        SELLING + "workflow:\n",
+        17,
+        "responsibility 'selling': no workflow step belongs to it, expected at least one",
+    ),
+    "a way back that leads on": (
+        ROLE,
+        "to: knead",
+        "to: bake",
+        24,
+        "step 'bake': it returns to 'bake', expected an earlier step of its workflow",
+    ),
+}
+
+
+def break_file(folder, name, old, new):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1 or old in {"level: 1", "level: 3", "level: 5"}, f"{old!r} is not one place"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return small.write(tmp_path / "small")
+
+
+def problems(folder):
+    with pytest.raises(ContentError) as caught:
+        load(folder)
+    return str(caught.value).splitlines()
+
+
+def test_the_small_folder_is_sound(folder):
+    assert list(load(folder).tools) == ["bowl", "peel"]
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_file_is_reported_at_its_line(case, folder):
+    name, old, new, line, message = BROKEN[case]
+    break_file(folder, name, old, new)
+    place = f"small/{TOOLS if message.startswith('tool ') else name}:{line}"
+    assert f"{place}: {message}" in problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("tools: [a\nname: b\n", 2, "broken YAML"),
+        ("id: x\n\tname: y\n", 2, "broken YAML"),
+        ("id: x\n---\nid: y\n", 2, "broken YAML"),
+        ("id: !!python/object/apply:os.system [ls]\n", 1, "broken YAML: could not determine a constructor"),
+        ("id: *nobody\n", 1, "broken YAML: found undefined alias"),
+        ("id: x\nname: \x07\n", 1, "broken YAML"),
+        ("", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
+        ("# only a comment\n", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
+        ("- a\n- b\n", 1, "'the file' is a list, expected a mapping with the keys of its kind"),
+    ],
+)
+def test_a_file_that_is_no_category(text, line, words, folder):
+    (folder / TOOLS).write_text(text, encoding="utf-8")
+    assert [each for each in problems(folder) if each.startswith(f"small/{TOOLS}:{line}: {words}")]
+
+
+def test_a_file_that_is_not_utf8(folder):
+    (folder / TOOLS).write_bytes(b"id: x\nname: caf\xe9\n")
+    assert f"small/{TOOLS}:2: a byte that is not UTF-8, expected UTF-8 text" in problems(folder)
+
+
+@pytest.mark.parametrize("name", ["roles", "tools", "questions"])
+def test_a_missing_folder(name, folder):
+    shutil.rmtree(folder / name)
+    kind = {"roles": "role", "tools": "category", "questions": "topic"}[name]
+    assert f"small/{name}:1: no {kind} here, expected a folder with at least one .yaml file" in problems(folder)
+
+
+def test_a_missing_scale(folder):
+    (folder / SCALE).unlink()
+    assert problems(folder) == [f"small/{SCALE}:1: the file is missing, expected the levels 0 to 5"]
+
+
+def test_a_folder_that_does_not_exist(tmp_path):
+    assert len(problems(tmp_path / "nowhere")) == 4
+
+
+def test_all_problems_at_once_and_in_order(folder):
+    for case in ("a level that is text", "an unknown tool", "a key is missing", "an address without https"):
+        name, old, new, *_ = BROKEN[case]
+        break_file(folder, name, old, new)
+    assert [each.split(": ")[0] for each in problems(folder)] == [
+        f"small/{ROLE}:29",
+        f"small/{SCALE}:5",
+        f"small/{TOOLS}:5",
+        f"small/{TOOLS}:10",
+    ]
+
+
+def test_a_category_that_no_role_lists(folder):
+    text = small.FILES[TOOLS].replace("hand-tools", "spare").replace("bowl", "cup").replace("peel", "fork")
+    (folder / "tools/spare.yaml").write_text(text.replace("basin", "mug"), encoding="utf-8")
+    found = problems(folder)
+    assert "small/tools/spare.yaml:1: category 'spare': no role lists this category, expected one that does" in found
+
+
+def test_a_link_that_no_step_backs(folder):
+    break_file(
+        folder,
+        ROLE,
+        "workflow:\n",
+        SELLING + "workflow:\n",
+    )
+    break_file(
+        folder,
+        ROLE,
+        "    responsibilities: [baking]\n    tools: [bowl]",
+        "    responsibilities: [selling]\n    tools: [bowl]",
+    )
+    assert any(
+        each.startswith(f"small/{TOOLS}:5: tool 'bowl': it says that it serves 'baking', expected a workflow step")
+        for each in problems(folder)
+    )
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(sorted(small.FILES)), at=st.integers(0, 1500), junk=st.text(max_size=12))
+def test_any_edit_gives_content_or_problems(name, at, junk, folder):
+    small.write(folder)
+    text = small.FILES[name]
+    (folder / name).write_text(text[:at] + junk + text[at:], encoding="utf-8", errors="surrogatepass")
+    try:
+        load(folder)
+    except ContentError as error:
+        assert error.problems
+        assert all(problem.line >= 1 for problem in error.problems)
