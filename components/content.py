@@ -1,0 +1,54 @@
+"""Everything that is loaded or built once and shared by all sessions. Nobody changes what these functions return."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import charts
+from data.content import Content
+from data.loader import CONTENT, load
+from data.schema import Role
+from data.tables import Tables, tables
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content with what is derived from it: its tables and the figures that are the same for everybody."""
+
+    content: Content
+    role: Role
+    tables: Tables
+    map: go.Figure
+    bars: go.Figure
+    matrix: go.Figure
+    flow: go.Figure
+
+
+def library() -> Library:
+    """The library of the content as it is on disk now: an edited file is read again at the next rerun.
+
+    Raises:
+        ContentError: the content is broken; the error says where and how.
+    """
+    return _library(_fingerprint())
+
+
+def _fingerprint() -> tuple[tuple[str, int], ...]:
+    return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(CONTENT.glob("**/*.yaml")))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _library(files: tuple[tuple[str, int], ...]) -> Library:  # noqa: ARG001 - the key of the cache
+    content = load()
+    role = content.roles[0]
+    frames = tables(content, role)
+    return Library(
+        content=content,
+        role=role,
+        tables=frames,
+        map=charts.role_map(frames.tools, role.name),
+        bars=charts.category_bars(frames.categories),
+        matrix=charts.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities),
+        flow=charts.workflow_flow(frames.workflow, frames.returns),
+    )

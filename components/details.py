@@ -1,0 +1,65 @@
+"""What there is to say about one tool or one category."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.content import Library
+from components.routing import RATE, ROLE, TOOLS, link
+from components.state import UNKNOWN
+from data.schema import Category, Tool
+
+
+def show_choice(choice: Tool | Category | str | None, library: Library) -> None:
+    """The detail of what is chosen, or a sentence on how to choose."""
+    if isinstance(choice, Tool):
+        show_tool(choice, library)
+    elif isinstance(choice, Category):
+        show_category(choice)
+    elif choice == UNKNOWN:
+        st.warning(
+            "This link names a tool or category that is not part of the role. Choose one from the list or the chart.",
+            icon=":material/link_off:",
+        )
+    else:
+        st.info(
+            "Click a tool or a category in the chart, or choose one from the list, to see what it is for.",
+            icon=":material/touch_app:",
+        )
+
+
+def show_category(category: Category) -> None:
+    """What a category is about and which tools it has."""
+    st.header(category.name)
+    st.markdown(category.about)
+    for tool in category.tools:
+        link(TOOLS, f"**{tool.name}**", tool=tool.id)
+        st.caption(tool.purpose)
+    link(RATE, f"Rate yourself on {category.name}", category=category.id)
+
+
+def show_tool(tool: Tool, library: Library) -> None:
+    """What a tool is for, why a researcher needs it, where it is used and how to learn it."""
+    category = library.content.category_of[tool.id]
+    st.header(tool.name)
+    st.badge(category.name)
+    st.markdown(tool.purpose)
+    st.markdown(f"**Why a researcher needs it.** {tool.why}")
+    names = {item.id: item.name for item in library.role.responsibilities}
+    st.markdown("**Serves**\n" + _bullets(names[each] for each in tool.responsibilities))
+    st.markdown("**Used in these steps of the workflow**")
+    with st.container(gap=None):
+        for position, step in enumerate(library.role.workflow, 1):
+            if tool.id in step.tools:
+                link(ROLE, f"{position} {step.name}", view="workflow", step=step.id)
+    st.markdown("**Learn it, free of charge**\n" + _bullets(_resource(tool)))
+    link(RATE, "Rate yourself", category=category.id)
+
+
+def _resource(tool: Tool) -> list[str]:
+    docs = f"[Official documentation]({tool.docs})"
+    return [docs, *(f"[{each.title}]({each.address}) · {each.by}, {each.kind}" for each in tool.learn)]
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)

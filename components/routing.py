@@ -1,0 +1,76 @@
+"""The pages: one table of plain data, and what Streamlit needs to know of it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
+
+from components import state
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page. `name` is its file in `pages/` and its path in the URL."""
+
+    name: str
+    title: str
+    icon: str
+    section: str
+    about: str
+
+    @property
+    def path(self) -> str:
+        """The file, as Streamlit's links want it."""
+        return f"pages/{self.name}.py"
+
+
+OVERVIEW = Screen("overview", "Overview", ":material/home:", "Explore", "The role at a glance, and where to begin.")
+ROLE = Screen("role", "Role", ":material/science:", "Explore", "What the work is, step by step, and why it matters.")
+TOOLS = Screen(
+    "tools", "Tools", ":material/construction:", "Explore", "Every tool: what for, why, and how to learn it."
+)
+RATE = Screen("rate", "Rate", ":material/tune:", "Assess", "Rate yourself on every tool, category by category.")
+QUESTIONS = Screen("questions", "Questions", ":material/forum:", "Practise", "What interviews ask, with answers.")
+
+SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, QUESTIONS)
+"""All pages in the order of the navigation. The first is the default."""
+
+
+def leave_legacy_pages() -> None:
+    """Make Streamlit run `app.py` for every page.
+
+    While a folder `pages/` exists and nobody has called `st.navigation` yet, Streamlit runs a page that is opened by
+    its address alone, without the frame. There is no public switch for it.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def navigation() -> StreamlitPage:
+    """Draw the navigation, go where a click asked to go, and return the page to run."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    for screen in SCREENS:
+        page = st.Page(screen.path, title=screen.title, icon=screen.icon, help=screen.about, default=screen is OVERVIEW)
+        sections.setdefault(screen.section, []).append(page)
+    page = st.navigation(sections)
+    if destination := state.take_destination():
+        st.switch_page(destination.path, query_params=destination.query)
+    return page
+
+
+def link(screen: Screen, label: str | None = None, **query: str) -> None:
+    """A link to a page, with the query parameters it understands."""
+    st.page_link(screen.path, label=label or screen.title, icon=screen.icon, query_params=query or None)
+
+
+def open_button(label: str, screen: Screen, **query: str) -> None:
+    """The one button of a page that leads to the next step."""
+    st.button(label, type="primary", icon=screen.icon, on_click=state.go_to, args=(screen.path, query))
+
+
+def open_clicked(screen: Screen, chart: str) -> None:
+    """Open a page on what was clicked in the chart with this key."""
+    if query := state.clicked(chart):
+        state.go_to(screen.path, query)

@@ -1,0 +1,29 @@
+import streamlit as st
+
+from components import state
+from components.choose import choose
+from components.content import library
+from components.details import show_choice
+from components.routing import leave_legacy_pages
+from components.tools import VIEWS, choose_from_list
+
+leave_legacy_pages()
+shared = library()
+choice = state.choice(shared.content)
+
+st.title("Tools")
+st.markdown(
+    f"The {len(shared.tables.tools)} tools of the {shared.role.name}, in {len(shared.tables.categories)} categories. "
+    "Choose one to see what it is for, why a researcher needs it and how to learn it."
+)
+view = choose(
+    "View",
+    {"map": "Map", "categories": "Categories", "responsibilities": "Responsibilities", "table": "Table"},
+    "view",
+)
+picture, detail = (st.container(), st.container()) if view == "table" else st.columns([3, 2], gap="large")
+with picture:
+    VIEWS[view](shared)
+with detail:
+    choose_from_list(choice, shared)
+    show_choice(choice, shared)

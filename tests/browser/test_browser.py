@@ -1,0 +1,243 @@
+"""What only a browser shows."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from components.charts import contrast
+from components.routing import SCREENS
+from tests.browser.conftest import settled
+from tests.browser.server import running
+from tests.pages.test_pages import TITLES
+
+pytestmark = pytest.mark.browser
+
+ALL_VIEWS = [
+    "/",
+    "/role",
+    "/role?view=workflow",
+    "/role?view=impact",
+    "/role?view=comparison",
+    "/tools",
+    "/tools?tool=hugging-face-transformers",
+    "/tools?category=compute-deployment&view=categories",
+    "/tools?view=responsibilities",
+    "/tools?view=table",
+    "/rate",
+    "/rate?category=compute-deployment",
+    "/questions",
+]
+
+WITH_LABELS = ["/role?view=workflow", "/tools?view=categories", "/tools?view=responsibilities", "/rate"]
+
+
+def title(page):
+    return page.get_by_test_id("stMain").get_by_role("heading", level=1)
+
+
+def detail(page):
+    return page.get_by_test_id("stMain").get_by_role("heading", level=2)
+
+
+def navigation(page):
+    return page.get_by_test_id("stSidebarNavLink")
+
+
+def tile(page, name):
+    return page.locator("text.slicetext", has_text=re.compile(f"^{re.escape(name)}$"))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_page_opened_cold_on_a_fresh_server_has_the_frame(screen, visit, tmp_path):
+    with running(tmp_path / "log") as fresh:
+        page = visit("/" if screen.name == "overview" else f"/{screen.name}", address=fresh.address)
+        expect(title(page)).to_have_text(TITLES[screen.name])
+        expect(navigation(page)).to_have_count(len(SCREENS))
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert fresh.complaints() == []
+
+
+def test_the_navigation_leads_to_every_page(visit):
+    page = visit()
+    for screen in SCREENS:
+        navigation(page).filter(has_text=screen.title).click()
+        expect(title(page)).to_have_text(TITLES[screen.name])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "address"), [("Julia", "tool", "julia"), ("Research Tools", "category", "research-tools")]
+)
+def test_a_click_in_the_map_opens_the_detail(name, kind, address, visit):
+    page = visit("/tools")
+    tile(page, name).click(force=True)
+    expect(detail(page)).to_have_text(name)
+    expect(page).to_have_url(re.compile(rf"\?{kind}={address}$"))
+
+
+def test_a_click_in_the_bars_opens_the_category(visit):
+    page = visit("/tools?view=categories")
+    page.locator(".bars .point").nth(1).click(force=True)
+    expect(detail(page)).to_have_text("ML Frameworks")
+
+
+def test_a_click_in_the_matrix_opens_the_tool(visit, frames):
+    page = visit("/tools?view=responsibilities")
+    page.locator(".scatterlayer .point").first.click(force=True)
+    first = frames.tool_responsibilities.iloc[0]["tool"]
+    expect(page).to_have_url(re.compile(rf"tool={first}"))
+    expect(detail(page)).to_have_text("Python")
+
+
+def test_a_click_in_the_flow_opens_the_step(visit):
+    page = visit("/role?view=workflow")
+    page.locator(".scatterlayer .point").nth(6).click(force=True)
+    expect(page.get_by_text("Show the uncertainty of each comparison").first).to_be_visible()
+    expect(page).to_have_url(re.compile("step=analysis"))
+
+
+def test_a_click_in_the_map_of_the_overview_opens_the_tool(visit):
+    page = visit("/")
+    tile(page, "Docker").click(force=True)
+    expect(title(page)).to_have_text("Tools")
+    expect(detail(page)).to_have_text("Docker")
+    expect(page).to_have_url(re.compile(r"/tools\?tool=docker$"))
+
+
+def test_a_choice_survives_a_reload_and_the_back_button(visit):
+    page = visit("/tools?tool=julia")
+    expect(detail(page)).to_have_text("Julia")
+    page.get_by_role("combobox", name="Category or tool").fill("mlfl")
+    page.get_by_role("option", name="MLflow").click()
+    expect(detail(page)).to_have_text("MLflow")
+    page.reload()
+    settled(page)
+    expect(detail(page)).to_have_text("MLflow")
+    page.go_back()
+    expect(detail(page)).to_have_text("Julia")
+    expect(page.get_by_role("combobox", name="Category or tool")).to_have_value("Julia")
+
+
+def test_links_inside_a_page_follow_the_choice(visit):
+    page = visit("/tools?category=ml-frameworks")
+    page.get_by_test_id("stMain").get_by_role("link", name="Keras").click()
+    expect(detail(page)).to_have_text("Keras")
+    page.get_by_test_id("stMain").get_by_role("link", name="Rate yourself").click()
+    expect(title(page)).to_have_text("Rate yourself")
+    expect(page.get_by_role("radiogroup", name="Keras")).to_be_visible()
+
+
+def level(page, tool, name):
+    return page.get_by_role("radiogroup", name=tool).get_by_role("radio", name=name, exact=True)
+
+
+def test_a_rating_is_still_there_on_coming_back(visit):
+    page = visit("/rate")
+    level(page, "Python", "3").click()
+    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    navigation(page).filter(has_text="Tools").click()
+    expect(title(page)).to_have_text("Tools")
+    navigation(page).filter(has_text="Rate").click()
+    expect(level(page, "Python", "3")).to_be_checked()
+    expect(level(page, "R", "Unrated")).to_be_checked()
+
+
+def test_quick_clicks_are_all_kept(visit):
+    page = visit("/rate?category=compute-deployment")
+    tools = ["Google Colab", "AWS Sagemaker", "Azure ML", "NVIDIA GPUs", "Docker", "Git", "MLflow", "DVC"]
+    for position, tool in enumerate(tools):
+        level(page, tool, str(position % 6)).click()
+    expect(page.get_by_text("8 of 27 tools rated")).to_be_visible()
+    settled(page)
+    for position, tool in enumerate(tools):
+        expect(level(page, tool, str(position % 6))).to_be_checked()
+
+
+def test_rating_with_the_keyboard_alone(visit):
+    page = visit("/rate")
+    level(page, "Python", "Unrated").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(level(page, "Python", "4")).to_be_checked()
+
+
+def test_search_as_one_types(visit):
+    page = visit("/questions")
+    box = page.get_by_role("searchbox", name="Search")
+    box.press_sequentially("curios")
+    expect(page.get_by_text("1 of 5 questions")).to_be_visible()
+    expect(page.get_by_text("What soft skills matter in this role?")).to_be_visible()
+    expect(page.get_by_text("Why is Python preferred in AI/ML?")).to_have_count(0)
+    expect(box).to_have_value("curios")
+
+
+def test_an_answer_is_hidden_until_asked_for(visit):
+    page = visit("/questions")
+    expect(page.get_by_text("In two minutes.")).to_have_count(0)
+    page.get_by_text("What soft skills matter in this role?").click()
+    expect(page.get_by_text("In two minutes.")).to_be_visible()
+
+
+TOO_WIDE = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+    .filter(e => !e.closest('[data-testid=stDataFrame], [data-testid=stTable], .js-plotly-plot'))
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.getBoundingClientRect().width > 0)
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot text')]
+    .filter(text => text.textContent.trim())
+    .filter(text => {
+        const frame = text.closest('.js-plotly-plot').getBoundingClientRect(), box = text.getBoundingClientRect()
+        return box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1
+    })
+    .map(text => text.textContent)"""
+
+INK = """() => {
+    const label = document.querySelector('.js-plotly-plot .ytick text, .js-plotly-plot .annotation-text')
+    const ink = label && getComputedStyle(label).fill
+    return ink && ink.startsWith('rgb') && ink
+}"""
+
+
+@pytest.mark.parametrize("path", ALL_VIEWS)
+def test_on_a_phone_nothing_is_too_wide_or_cut_off(path, visit):
+    page = visit(path, width=390, scheme="dark")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("path", [*WITH_LABELS, "/", "/tools"])
+def test_on_a_laptop_no_text_of_a_chart_is_cut_off(path, visit):
+    page = visit(path)
+    page.locator(".js-plotly-plot text").first.wait_for()
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/role?view=workflow", "/tools?view=categories"])
+def test_the_text_of_charts_is_readable_in_both_themes(path, scheme, visit):
+    page = visit(path, scheme=scheme)
+    ink = hexadecimal(page.wait_for_function(INK).json_value())
+    paper = hexadecimal(page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor"))
+    assert contrast(ink, paper) >= 7
+    assert (contrast(paper, "#FFFFFF") < 1.1) == (scheme == "light")
+
+
+def hexadecimal(rgb):
+    return "#" + "".join(f"{int(channel):02X}" for channel in re.findall(r"\d+", rgb)[:3])
+
+
+def test_no_page_asks_anybody_but_its_own_server(visit, server):
+    page = visit("/")
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url))
+    for screen in SCREENS:
+        page.goto(f"{server.address}/{screen.name}")
+        settled(page)
+        page.wait_for_load_state("networkidle")
+    own = (server.address, "ws://127.0.0.1", "data:", "blob:")
+    assert len(asked) > len(SCREENS)
+    assert [url for url in asked if not url.startswith(own)] == []

@@ -1,0 +1,26 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.routing import SCREENS
+from tests.conftest import ROOT
+
+PATHS = {screen.name: screen.path for screen in SCREENS}
+
+
+@pytest.fixture
+def app():
+    """The app as a visitor opens it, on the first page."""
+    return AppTest.from_file(ROOT / "app.py", default_timeout=10).run()
+
+
+@pytest.fixture
+def open_page(app):
+    """Open a page by its name, with query parameters, as one visitor."""
+
+    def opened(name: str, **query: str) -> AppTest:
+        app.query_params.clear()
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.switch_page(PATHS[name]).run()
+
+    return opened

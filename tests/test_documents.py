@@ -1,0 +1,33 @@
+"""What the README says is so."""
+
+import re
+import sys
+
+from tests.conftest import ROOT
+from tests.test_architecture import FILES, tops
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_file_that_the_readme_names_exists():
+    named = re.findall(
+        r"`((?:data|docs|pages|components|prep|tests|\.ci|\.streamlit)/[\w./-]*)`|\]\((docs/[\w.]+)\)", README
+    )
+    paths = {one or other for one, other in named}
+    assert len(paths) >= 6
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_two_commands_are_there_once_each():
+    commands = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    assert len(commands) == 2
+    assert commands[0].endswith("streamlit run app.py")
+    assert commands[1].endswith("pytest -q")
+
+
+def test_the_app_needs_only_what_requirements_name():
+    names = {"streamlit", "pandas", "plotly", "pydantic", "pydantic_core", "yaml"}
+    used = set().union(*(tops(path) for path in FILES)) - set(sys.stdlib_module_names)
+    assert used - {"data", "prep", "components", "pages"} == names
+    listed = re.findall(r"^(\w+)~=", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(listed) == {"streamlit", "pandas", "plotly", "pyyaml", "pydantic"}
