@@ -1,8 +1,11 @@
 from components.frame import content_or_stop, show_frame
+from components.keep import keep_profile, show_notices
 from components.routing import leave_legacy_pages, navigation
 
 leave_legacy_pages()
 show_frame()
 page = navigation()
 content_or_stop()
+keep_profile()
+show_notices()
 page.run()

@@ -22,7 +22,9 @@ INK, BACKGROUND = "#000037", "#000038"
 text in charts is a grey of 3.7:1."""
 
 ROLE, CATEGORY, TOOL, STEP = "role", "category", "tool", "step"
-SHADES = ((0, "#6F7BD6"), (1, "#1B2A9B"))
+SHADES = ((0, "#5A66C8"), (1, "#1B2A9B"))
+LEVEL_SHADES = ("#8A90A3", "#A67AE5", "#8A5BE0", "#5B6BF5", "#2649FF", "#1B2A9B")
+FEWEST_DAYS = 6
 UNFADED = {"marker": {"opacity": 1}}
 """For what was not clicked: the page beside the figure says what is chosen, and it may come from elsewhere."""
 
@@ -181,6 +183,30 @@ def level_bars(names: Sequence[str], levels: Sequence[int | None], top: int) -> 
         height=44 * len(names) + 48,
         xaxis={"range": [-0.3, top + 0.3], "tickvals": list(range(top + 1)), "zeroline": False, "showgrid": True},
         yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
+    )
+
+
+def history_bars(days: Sequence[str], levels: Sequence[str], counts: Sequence[Sequence[int]]) -> go.Figure:
+    """How many elements stood at each level on each day: a bar for each day, from low levels to high ones."""
+    bars = [
+        go.Bar(
+            x=list(days),
+            y=list(row),
+            name=name,
+            marker={"color": shade},
+            text=[number or "" for number in row],
+            hovertemplate=f"%{{x}}: %{{y}} at {name}<extra></extra>",
+        )
+        for name, row, shade in zip(levels, counts, LEVEL_SHADES, strict=True)
+    ]
+    return _figure(
+        *bars,
+        height=320,
+        xaxis={"type": "category", "range": [-0.5, max(len(days), FEWEST_DAYS) - 0.5]},
+        yaxis={"visible": False},
+        barmode="stack",
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.15, "font": {"color": INK}},
     )
 
 

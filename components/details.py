@@ -9,6 +9,9 @@ from components.routing import RATE, ROLE, TOOLS, link
 from components.state import UNKNOWN
 from data.schema import Category, Tool
 
+DETAIL = "detail"
+"""The anchor of the detail on the page."""
+
 
 def show_choice(choice: Tool | Category | str | None, library: Library) -> None:
     """The detail of what is chosen, or a sentence on how to choose."""
@@ -23,14 +26,20 @@ def show_choice(choice: Tool | Category | str | None, library: Library) -> None:
         )
     else:
         st.info(
-            "Click a tool or a category in the chart, or choose one from the list, to see what it is for.",
+            "Choose a category or tool from the list, or click one in a chart, to see what it is for.",
             icon=":material/touch_app:",
         )
 
 
+def show_chosen(choice: Tool | Category | str | None) -> None:
+    """One line above a chart that says what is chosen: on a phone the detail is below the chart."""
+    if isinstance(choice, Tool | Category):
+        st.caption(f"Chosen: [{choice.name}](#{DETAIL})")
+
+
 def show_category(category: Category) -> None:
     """What a category is about and which tools it has."""
-    st.header(category.name)
+    st.header(category.name, anchor=DETAIL)
     st.markdown(category.about)
     for tool in category.tools:
         link(TOOLS, f"**{tool.name}**", tool=tool.id)
@@ -41,7 +50,7 @@ def show_category(category: Category) -> None:
 def show_tool(tool: Tool, library: Library) -> None:
     """What a tool is for, why a researcher needs it, where it is used and how to learn it."""
     category = library.content.category_of[tool.id]
-    st.header(tool.name)
+    st.header(tool.name, anchor=DETAIL)
     st.badge(category.name)
     st.markdown(tool.purpose)
     st.markdown(f"**Why a researcher needs it.** {tool.why}")

@@ -12,7 +12,10 @@ LOGO, MARK = HERE / "logo.svg", HERE / "mark.svg"
 
 
 def show_frame() -> None:
-    """The title of the browser tab, and the logo."""
+    """The icon of the browser tab, and the logo.
+
+    It comes before the navigation: the icon of a page would be fetched from Google for the tab.
+    """
     st.set_page_config(page_title="Prepboard", page_icon=MARK, layout="wide")
     st.logo(LOGO, size="large", icon_image=MARK)
 

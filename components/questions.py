@@ -17,9 +17,7 @@ def type_search() -> str:
         placeholder="Words of the question or its answer",
         max_chars=LONGEST_QUERY,
         live="300ms",
-        key=state.follow_url("questions.search", state.text_from_url("search", LONGEST_QUERY)),
-        on_change=state.to_url,
-        args=("search", "questions.search"),
+        key=state.begin_with("questions.search", state.text_from_url("search", LONGEST_QUERY)),
     )
 
 

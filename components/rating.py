@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import charts, state
+from components.routing import QUESTIONS, open_button
 from components.show import show_figure
 from data.schema import Category, Level, Tool
 
@@ -30,9 +31,8 @@ def show_rows(tools: Sequence[Tool], levels: Sequence[Level]) -> None:
         st.segmented_control(
             f"**{tool.name}**" + ("" if level is None else f" · {levels[level].name}"),
             options,
-            default=state.UNRATED if level is None else level,
             required=True,
-            key=state.rating_key(tool.id),
+            key=state.begin_with(state.rating_key(tool.id), state.UNRATED if level is None else level),
             on_change=state.rate,
             args=(tool.id,),
         )
@@ -52,17 +52,20 @@ def show_levels(category: Category, levels: Sequence[Level]) -> None:
 
 
 def show_next(category: Category, categories: Sequence[Category]) -> None:
-    """The way on to the next category, and the way to take the ratings of this one back."""
-    following = categories[(categories.index(category) + 1) % len(categories)]
+    """The way on: to the next category, after the last one to the questions. And the way to take ratings back."""
     elements = [tool.id for tool in category.tools]
+    following = categories[categories.index(category) + 1 :]
     with st.container(horizontal=True):
-        st.button(
-            f"Next: {following.name}",
-            icon=":material/arrow_forward:",
-            type="primary",
-            on_click=state.put_in_url,
-            args=("category", following.id),
-        )
+        if following:
+            st.button(
+                f"Next: {following[0].name}",
+                icon=":material/arrow_forward:",
+                type="primary",
+                on_click=state.write_address,
+                kwargs={"category": following[0].id},
+            )
+        else:
+            open_button("Next: practise the questions", QUESTIONS)
         st.button(
             "Clear these ratings",
             icon=":material/backspace:",

@@ -31,7 +31,11 @@ def show_workflow(library: Library) -> None:
     names = {step.id: f"{position}. {step.name}" for position, step in enumerate(workflow, 1)}
     st.header("The research workflow")
     flow, detail = st.columns(2, gap="large")
+    with detail:
+        chosen = choose("Step", names, "step", listed=True)
+        show_step(next(step for step in workflow if step.id == chosen), library)
     with flow:
+        st.caption(f"Chosen: {names[chosen]}")
         show_figure(
             library.flow,
             key="role.flow",
@@ -39,15 +43,17 @@ def show_workflow(library: Library) -> None:
             on_click=state.clicked_to_url,
         )
         st.caption("Dotted lines lead back to an earlier step when the evidence asks for it.")
-    with detail:
-        chosen = choose("Step", names, "step", listed=True)
-        show_step(next(step for step in workflow if step.id == chosen), library)
+    parts = {item.id: item.name for item in library.role.responsibilities}
     with st.expander("The whole workflow as a table"):
         st.table(
             {
                 "Step": list(names.values()),
                 "What is done": [step.done for step in workflow],
                 "What comes out": [step.output for step in workflow],
+                "Part of": [", ".join(parts[each] for each in step.responsibilities) for step in workflow],
+                "Back to": [
+                    "; ".join(f"{names[back.to]} when {back.when}" for back in step.returns) for step in workflow
+                ],
             }
         )
 

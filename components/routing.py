@@ -31,9 +31,12 @@ TOOLS = Screen(
     "tools", "Tools", ":material/construction:", "Explore", "Every tool: what for, why, and how to learn it."
 )
 RATE = Screen("rate", "Rate", ":material/tune:", "Assess", "Rate yourself on every tool, category by category.")
+MY_DATA = Screen(
+    "my_data", "My data", ":material/folder_managed:", "You", "Carry away, bring back, share or erase what you put in."
+)
 QUESTIONS = Screen("questions", "Questions", ":material/forum:", "Practise", "What interviews ask, with answers.")
 
-SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, QUESTIONS)
+SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, QUESTIONS, MY_DATA)
 """All pages in the order of the navigation. The first is the default."""
 
 
@@ -55,6 +58,8 @@ def navigation() -> StreamlitPage:
         page = st.Page(screen.path, title=screen.title, icon=screen.icon, help=screen.about, default=screen is OVERVIEW)
         sections.setdefault(screen.section, []).append(page)
     page = st.navigation(sections)
+    st.set_page_config(page_title=f"{page.title} · Prepboard")
+    state.enter_page(page.url_path)
     if destination := state.take_destination():
         st.switch_page(destination.path, query_params=destination.query)
     return page
@@ -72,5 +77,6 @@ def open_button(label: str, screen: Screen, **query: str) -> None:
 
 def open_clicked(screen: Screen, chart: str) -> None:
     """Open a page on what was clicked in the chart with this key."""
-    if query := state.clicked(chart):
-        state.go_to(screen.path, query)
+    if found := state.clicked(chart):
+        kind, name = found
+        state.go_to(screen.path, {kind: name})

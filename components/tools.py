@@ -33,14 +33,15 @@ def choose_from_list(choice: Tool | Category | str | None, library: Library) -> 
 
 def show_map(library: Library) -> None:
     """Role, categories and tools as a map."""
+    category = state.address().get(CATEGORY, "")
     sizes = ", ".join(f"{row.name} {row.tools}" for row in library.tables.categories.itertuples(index=False))
     show_figure(
         library.map,
-        key="tools.map",
+        # A new category is a new chart: the click has opened the category in it, and the map shall stay whole.
+        key=f"tools.map.{category}",
         alt=f"The tools of the {library.role.name} by category: {sizes}",
         on_click=state.clicked_to_url,
     )
-    st.caption("A click on a category opens it; a click on its heading goes back.")
 
 
 def show_sizes(library: Library) -> None:
@@ -71,7 +72,9 @@ def show_table(library: Library) -> None:
     tables = library.tables
     names = tables.responsibilities.set_index("responsibility")["short"]
     serves = (
-        tables.tool_responsibilities.assign(short=lambda links: links["responsibility"].map(names))
+        tables.tool_responsibilities.assign(
+            short=lambda links: links["responsibility"].map(names) + " " + links["steps"].astype(str)
+        )
         .groupby("tool")["short"]
         .agg(list)
     )
@@ -79,12 +82,12 @@ def show_table(library: Library) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        column_order=["name", "category_name", "steps", "serves", "purpose", "docs"],
+        column_order=["name", "category_name", "steps", "docs", "serves", "purpose"],
         column_config={
-            "name": st.column_config.TextColumn("Tool", pinned=True),
+            "name": st.column_config.TextColumn("Tool", pinned=True, width=190),
             "category_name": "Category",
             "steps": st.column_config.NumberColumn("Steps", help="Workflow steps that use it"),
-            "serves": st.column_config.ListColumn("Serves"),
+            "serves": st.column_config.ListColumn("Serves", help="In how many workflow steps of each", width=330),
             "purpose": st.column_config.TextColumn("What it is for", width="large"),
             "docs": st.column_config.LinkColumn("Documentation", display_text="Open"),
         },

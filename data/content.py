@@ -35,6 +35,19 @@ class Content:
         """The category of each tool, by the tool's id."""
         return MappingProxyType({tool.id: category for category in self.categories.values() for tool in category.tools})
 
+    @cached_property
+    def rated(self) -> Mapping[str, str]:
+        """The names of all that can be rated, tools and responsibilities, by id."""
+        responsibilities = {item.id: item.name for role in self.roles for item in role.responsibilities}
+        return MappingProxyType({tool.id: tool.name for tool in self.tools.values()} | responsibilities)
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id for every alias of a tool, a responsibility or a question that could have been its id."""
+        things: list[Entity | Question] = [*self.tools.values(), *self.questions.values()]
+        things += [item for role in self.roles for item in role.responsibilities]
+        return MappingProxyType({alias: thing.id for thing in things for alias in thing.aliases if alias.islower()})
+
     def tools_of(self, role: Role) -> tuple[Tool, ...]:
         """The tools of a role in the order of its categories."""
         return tuple(tool for name in role.categories for tool in self.categories[name].tools)

@@ -57,7 +57,7 @@ class Document:
         node, line = self.node, self.node.start_mark.line
         for part in loc:
             if isinstance(node, yaml.MappingNode):
-                entry = next((pair for pair in node.value if pair[0].value == part), None)
+                entry = next((pair for pair in node.value if pair[0].value == str(part)), None)
                 if entry is None:
                     break
                 line, node = entry[0].start_mark.line, entry[1]
@@ -82,9 +82,16 @@ def read(path: Path, shown: Path, needs: type[BaseModel]) -> tuple[Document | No
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_Loader)
+        problems = list(_unwanted(text, node, shown)) if node else []
+        if node and not problems:
+            return Document(shown, node, yaml.load(text, Loader=_Loader)), []  # noqa: S506 - a safe loader
+    except OSError as error:
+        return None, [Problem(shown, 1, f"it cannot be read ({error.strerror}), expected a text file")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [Problem(shown, line, "a byte that is not UTF-8, expected UTF-8 text")]
+    except RecursionError:
+        return None, [Problem(shown, 1, "broken YAML: nested too deeply, expected a few levels")]
     except yaml.MarkedYAMLError as error:
         return None, [_broken(shown, error)]
     except yaml.YAMLError as error:
@@ -92,15 +99,8 @@ def read(path: Path, shown: Path, needs: type[BaseModel]) -> tuple[Document | No
         return None, [Problem(shown, 1, f"broken YAML: {reason}, expected text without it")]
     if node is None:
         keys = ", ".join(needs.model_fields)
-        return None, [Problem(shown, 1, f"the file is empty, expected the keys {keys}")]
-    problems = [
-        Problem(shown, key.start_mark.line + 1, f"'{key.value}' stands twice, expected it once")
-        for key in _repeated_keys(node)
-    ]
-    value, unreadable = _construct(text, node, shown)
-    if problems or unreadable:
-        return None, problems + unreadable
-    return Document(shown, node, value), []
+        problems = [Problem(shown, 1, f"the file is empty, expected the keys {keys}")]
+    return None, problems
 
 
 def _broken(path: Path, error: yaml.MarkedYAMLError) -> Problem:
@@ -110,21 +110,25 @@ def _broken(path: Path, error: yaml.MarkedYAMLError) -> Problem:
     return Problem(path, mark.line + 1 if mark else 1, f"broken YAML: {', '.join(parts)}, {hint}")
 
 
-def _construct(text: str, node: yaml.Node, path: Path) -> tuple[Any, list[Problem]]:
-    try:
-        return yaml.load(text, Loader=_Loader), []  # noqa: S506 - `_Loader` is a safe loader
-    except yaml.MarkedYAMLError as error:
-        return None, [_broken(path, error)]
-    except ValueError:
-        # PyYAML reads 2026-13-45 as a date and then finds that there is no such day.
-        return None, [
-            Problem(path, scalar.start_mark.line + 1, f"'{scalar.value}' is not a date, expected YYYY-MM-DD")
-            for scalar in _scalars(node)
-            if scalar.tag == "tag:yaml.org,2002:timestamp" and not _constructible(scalar)
-        ]
+def _unwanted(text: str, node: yaml.Node, path: Path) -> Iterator[Problem]:
+    """What is well-formed YAML, but cannot or may not become a value."""
+    for token in yaml.scan(text, Loader=_Loader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+            mark = {yaml.AnchorToken: "&", yaml.AliasToken: "*"}.get(type(token), "!")
+            yield Problem(path, token.start_mark.line + 1, f"'{mark}' is an anchor, alias or tag, expected plain YAML")
+            return
+    for key in _repeated_keys(node):
+        yield Problem(path, key.start_mark.line + 1, f"'{key.value}' stands twice, expected it once")
+    for scalar in _nodes(node):
+        if isinstance(scalar, yaml.ScalarNode) and not _constructible(scalar):
+            message = f"'{scalar.value}' is not a date, expected YYYY-MM-DD"
+            yield Problem(path, scalar.start_mark.line + 1, message)
 
 
 def _constructible(scalar: yaml.ScalarNode) -> bool:
+    # PyYAML reads 2026-13-45 as a date and then finds that there is no such day.
+    if scalar.tag != "tag:yaml.org,2002:timestamp":
+        return True
     try:
         yaml.safe_load(scalar.value)
     except ValueError:
@@ -141,10 +145,6 @@ def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
         for key, value in node.value:
             yield key
             yield from _nodes(value)
-
-
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    return (found for found in _nodes(node) if isinstance(found, yaml.ScalarNode))
 
 
 def _repeated_keys(node: yaml.Node) -> Iterator[yaml.Node]:
@@ -173,6 +173,8 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
         case "extra_forbidden":
             allowed = ", ".join(_model_at(model, loc[:-1]).model_fields)
             return f"unknown key '{name}', expected only {allowed}"
+        case "invalid_key":
+            return f"the key {_shown(detail['input'])} is no text, expected one of the keys of this kind"
         case "unknown_id" | "named_twice" | "scale":
             return detail["msg"]
         case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):

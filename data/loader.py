@@ -18,7 +18,7 @@ SCALE = Path("scale.yaml")
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder of files of one kind. `inside` names the lists in such a file whose items have ids of their own."""
+    """A folder of files of one kind. `inside` leads to the lists in such a file whose items have ids of their own."""
 
     name: str
     model: type[Role | Category | Topic]
@@ -31,7 +31,17 @@ class Folder:
 
 
 FOLDERS = (
-    Folder("roles", Role, {"responsibilities": "responsibility", "workflow": "step"}),
+    Folder(
+        "roles",
+        Role,
+        {
+            "responsibilities": "responsibility",
+            "workflow": "step",
+            "impact.industries": "industry",
+            "impact.innovations": "innovation",
+            "impact.benefits": "benefit",
+        },
+    ),
     Folder("tools", Category, {"tools": "tool"}),
     Folder("questions", Topic, {"questions": "question"}),
 )
@@ -61,22 +71,23 @@ class _Reading:
         return self.root.resolve().name / path
 
     def define(self, kind: str, value: object, document: Document, loc: Loc) -> None:
-        """Note the id and the aliases of a thing, and complain if they are taken."""
+        """Note the id, the name and the aliases of a thing, and complain if another one has them."""
         if not isinstance(value, dict) or not isinstance(value.get("id"), str):
             return
         aliases = value.get("aliases")
-        others = aliases if isinstance(aliases, list) else []
-        for position, name in enumerate([value["id"], *others]):
+        names: list[tuple[object, Loc]] = [(value["id"], (*loc, "id")), (value.get("name"), (*loc, "name"))]
+        names += [(each, (*loc, "aliases", at)) for at, each in enumerate(aliases if isinstance(aliases, list) else [])]
+        for name, place in names:
             if not isinstance(name, str):
                 continue
-            place = (*loc, "id") if position == 0 else (*loc, "aliases", position - 1)
             key = (kind, name.casefold())
-            if key in self.places:
-                first, where = self.places[key]
+            if key not in self.places:
+                self.places[key] = (document, place)
+                continue
+            first, where = self.places[key]
+            if "name" not in (place[-1], where[-1]) or (first, where[: len(loc)]) != (document, loc):
                 message = f"{kind} '{name}' is also at {first.path}:{first.line(where)}, expected it once"
                 self.problems.append(Problem(document.path, document.line(place), message))
-            else:
-                self.places[key] = (document, place)
 
     def ids(self) -> dict[str, frozenset[str]]:
         """All ids by kind. Aliases are left out: the content itself refers to things by their present ids."""
@@ -129,6 +140,10 @@ def _read_scale(reading: _Reading) -> Scale | None:
 
 def _read_folder(folder: Folder, reading: _Reading) -> None:
     paths = sorted((reading.root / folder.name).glob("*.yaml"))
+    for path in sorted((reading.root / folder.name).glob("*")):
+        if path not in paths:
+            shown = reading.shown(path.relative_to(reading.root))
+            reading.problems.append(Problem(shown, 1, "it is not read, expected a name that ends in .yaml"))
     if not paths:
         message = f"no {folder.kind} here, expected a folder with at least one .yaml file"
         reading.problems.append(Problem(reading.shown(Path(folder.name)), 1, message))
@@ -139,10 +154,13 @@ def _read_folder(folder: Folder, reading: _Reading) -> None:
             reading.documents.append((folder, document))
             reading.problems += _misnamed(document)
             reading.define(folder.kind, document.value, document, ())
-            for key, kind in folder.inside.items():
-                items = document.value.get(key) if isinstance(document.value, dict) else None
+            for way, kind in folder.inside.items():
+                loc: Loc = tuple(way.split("."))
+                items = document.value
+                for key in loc:
+                    items = items.get(key) if isinstance(items, dict) else None
                 for position, item in enumerate(items if isinstance(items, list) else []):
-                    reading.define(kind, item, document, (key, position))
+                    reading.define(kind, item, document, (*loc, position))
 
 
 def _misnamed(document: Document) -> Iterator[Problem]:

@@ -2,22 +2,24 @@ import streamlit as st
 
 from components import state
 from components.content import library
-from components.routing import QUESTIONS, RATE, ROLE, TOOLS, leave_legacy_pages, link, open_button, open_clicked
+from components.keep import wait_for_profile
+from components.routing import QUESTIONS, RATE, SCREENS, TOOLS, leave_legacy_pages, link, open_button, open_clicked
 from components.show import show_figure
 
 leave_legacy_pages()
 shared = library()
 role, tables = shared.role, shared.tables
 categories = [shared.content.categories[name] for name in role.categories]
-profile = state.profile()
-rated = profile.rated(shared.content.tools)
-unfinished = [each for each in categories if profile.rated(tool.id for tool in each.tools) < len(each.tools)]
 
 st.title("Prepare for AI/ML research")
 st.markdown(
     "Prepboard shows what an AI/ML Researcher does and with which tools, lets you rate yourself against every one of "
     "them, and goes through the questions that interviews ask."
 )
+wait_for_profile()
+profile = state.profile()
+rated = profile.rated(tables.tools["tool"])
+unfinished = [each for each in categories if profile.rated(tool.id for tool in each.tools) < len(each.tools)]
 with st.container(horizontal=True, vertical_alignment="center"):
     if unfinished:
         first = unfinished[0]
@@ -37,8 +39,8 @@ with st.grid(5, min_column_width=105):
     }.items():
         st.metric(label, count)
 
-with st.grid(4, min_column_width=170):
-    for screen in (ROLE, TOOLS, RATE, QUESTIONS):
+with st.grid(5, min_column_width=140):
+    for screen in SCREENS[1:]:
         with st.container(border=True, gap="xsmall", height="stretch"):
             link(screen, f"**{screen.title}**")
             st.caption(screen.about)

@@ -7,18 +7,19 @@ from components.routing import leave_legacy_pages
 from prep.search import search
 
 leave_legacy_pages()
+ALL = "*"  # no id looks like this
 shared = library()
 topics = [shared.content.topics[name] for name in shared.role.topics]
 
 st.title("Questions")
 st.markdown("Say your own answer aloud first. Then open the question and compare.")
 query = type_search()
-names = {"all": "All topics"} | {each.id: f"{each.name} ({len(each.questions)})" for each in topics}
+names = {ALL: "All topics"} | {each.id: f"{each.name} ({len(each.questions)})" for each in topics}
 topic = choose("Topic", names, "topic")
-asked = [question for each in topics if topic in ("all", each.id) for question in each.questions]
+asked = [question for each in topics if topic in (ALL, each.id) for question in each.questions]
 found = search(asked, query)
 
-st.caption(f"{len(found)} of {len(shared.content.questions)} questions")
+st.caption(f"{len(found)} of {sum(len(each.questions) for each in topics)} questions")
 for question in found:
     show_question(question, shared)
 if not found:

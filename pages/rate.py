@@ -2,6 +2,7 @@ import streamlit as st
 
 from components.choose import choose
 from components.content import library
+from components.keep import wait_for_profile
 from components.rating import show_levels, show_next, show_progress, show_rows, show_scale
 from components.routing import leave_legacy_pages
 
@@ -13,8 +14,9 @@ categories = [shared.content.categories[name] for name in shared.role.categories
 st.title("Rate yourself")
 st.markdown(
     "For each tool, choose the level that describes what you have done, not what you could learn. "
-    "Ratings last while this page stays open; reloading it starts afresh."
+    "Every click is kept at once, in this browser and nowhere else."
 )
+wait_for_profile()
 show_progress(categories)
 show_scale(levels)
 chosen = choose("Category", {each.id: each.name for each in categories}, "category")

@@ -3,13 +3,13 @@ import streamlit as st
 from components import state
 from components.choose import choose
 from components.content import library
-from components.details import show_choice
+from components.details import show_choice, show_chosen
 from components.routing import leave_legacy_pages
 from components.tools import VIEWS, choose_from_list
 
 leave_legacy_pages()
 shared = library()
-choice = state.choice(shared.content)
+choice = state.choice(shared)
 
 st.title("Tools")
 st.markdown(
@@ -23,6 +23,7 @@ view = choose(
 )
 picture, detail = (st.container(), st.container()) if view == "table" else st.columns([3, 2], gap="large")
 with picture:
+    show_chosen(choice)
     VIEWS[view](shared)
 with detail:
     choose_from_list(choice, shared)

@@ -27,8 +27,8 @@ def search(questions: Iterable[Question], query: str) -> tuple[Question, ...]:
     A query without words finds all.
     """
     wanted = words(query[:LONGEST_QUERY])
-    return tuple(
-        question
-        for question in questions
-        if all(any(word.startswith(part) for word in searchable(question)) for part in wanted)
-    )
+    return tuple(question for question in questions if _begins_all(wanted, searchable(question)))
+
+
+def _begins_all(wanted: frozenset[str], known: frozenset[str]) -> bool:
+    return all(any(word.startswith(part) for word in known) for part in wanted)

@@ -1,8 +1,9 @@
 import os
+import re
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 from tests.browser.server import running
 
@@ -21,16 +22,23 @@ HOW = "no Chromium found: install it (Debian: apt-get install chromium) or run `
 def chromium():
     """A browser. Without one, CI fails; elsewhere the tests are skipped with a word on how to get one."""
     with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, NAMES)), None)
-        own = playwright.chromium.executable_path
-        if not found and not os.path.exists(own):  # noqa: PTH110 - a plain path from elsewhere
-            if os.environ.get("CI"):
-                pytest.fail(HOW)
-            pytest.skip(HOW)
-        sandbox = [] if os.name != "posix" or os.geteuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=found or own, args=[*FLAGS, *sandbox])
+        browser = launched(playwright.chromium)
+        if browser is None:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW)
         yield browser
         browser.close()
+
+
+def launched(chromium):
+    """The first browser that starts: one on the path, Playwright's own, or an installed Chrome or Edge."""
+    sandbox = [] if os.name != "posix" or os.geteuid() else ["--no-sandbox"]
+    found = [{"executable_path": path} for path in map(shutil.which, NAMES) if path]
+    for how in (*found, {}, {"channel": "chrome"}, {"channel": "msedge"}):
+        try:
+            return chromium.launch(args=[*FLAGS, *sandbox], **how)
+        except Error:
+            continue
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +46,7 @@ def server(chromium, tmp_path_factory):  # noqa: ARG001 - no server without a br
     """One server for all tests that do not need a fresh one. At the end, its log holds no complaint."""
     with running(tmp_path_factory.mktemp("server") / "log") as started:
         yield started
-        assert started.complaints() == []
+        assert started.complaints() == [], started.log.read_text(encoding="utf-8")[-3000:]
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +72,9 @@ def visit(context_of, server):
         page = context_of(width, scheme).new_page()
         pages.append(page)
         page.set_default_timeout(15_000)
+        if len(pages) == 1:
+            page.goto(f"{server.address}/_stcore/health")
+            page.evaluate("localStorage.clear()")
         page.goto((address or server.address) + path)
         settled(page)
         return page
@@ -73,7 +84,13 @@ def visit(context_of, server):
         page.close()
 
 
+def without_charts(target):
+    """Leave out the 4 MB of plotly where a test looks at other things: half the time of a first visit is theirs."""
+    target.route(re.compile("/PlotlyChart"), lambda route: route.abort())
+
+
 def settled(page):
     """Wait until the page has been drawn and nothing is running."""
     page.get_by_test_id("stMain").locator("h1").first.wait_for()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=15_000)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()

@@ -1,6 +1,5 @@
 """The app as its users run it: a process of its own, on a free port."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -22,6 +21,7 @@ class Server:
 
     address: str
     log: Path
+    process: subprocess.Popen
 
     def complaints(self) -> list[str]:
         """The lines of the log that are warnings, errors or parts of a traceback."""
@@ -31,12 +31,25 @@ class Server:
         ]
 
 
-@contextmanager
-def running(log: Path) -> Iterator[Server]:
-    """A fresh server; it has answered its health check."""
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(log: Path, port: int | None = None) -> Iterator[Server]:
+    """A fresh server; it has answered its health check."""
+    with starting(log, port) as server:
+        wait_for(server)
+        yield server
+
+
+@contextmanager
+def starting(log: Path, port: int | None = None) -> Iterator[Server]:
+    """A server that has been started and may not answer yet."""
+    port = port or free_port()
     flags = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
     command = [
         sys.executable,
@@ -47,14 +60,16 @@ def running(log: Path) -> Iterator[Server]:
         *(f"--{name}={value}" for name, value in flags.items()),
     ]
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "CI": "true"}
-        )
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
     try:
-        session = requests.Session()
-        session.mount("http://", HTTPAdapter(max_retries=Retry(connect=40, backoff_factor=0.05, backoff_max=0.5)))
-        session.get(f"http://127.0.0.1:{port}/_stcore/health", timeout=20).raise_for_status()
-        yield Server(f"http://127.0.0.1:{port}", log)
+        yield Server(f"http://127.0.0.1:{port}", log, process)
     finally:
-        process.terminate()
+        process.kill()
         process.wait(timeout=20)
+
+
+def wait_for(server: Server) -> None:
+    """Wait until the server answers its health check."""
+    session = requests.Session()
+    session.mount("http://", HTTPAdapter(max_retries=Retry(connect=40, backoff_factor=0.05, backoff_max=0.5)))
+    session.get(f"{server.address}/_stcore/health", timeout=20).raise_for_status()

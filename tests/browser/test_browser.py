@@ -1,14 +1,15 @@
 """What only a browser shows."""
 
 import re
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
 from components.charts import contrast
 from components.routing import SCREENS
-from tests.browser.conftest import settled
-from tests.browser.server import running
+from tests.browser.conftest import settled, without_charts
+from tests.browser.server import starting, wait_for
 from tests.pages.test_pages import TITLES
 
 pytestmark = pytest.mark.browser
@@ -27,6 +28,7 @@ ALL_VIEWS = [
     "/rate",
     "/rate?category=compute-deployment",
     "/questions",
+    "/my_data",
 ]
 
 WITH_LABELS = ["/role?view=workflow", "/tools?view=categories", "/tools?view=responsibilities", "/rate"]
@@ -48,14 +50,19 @@ def tile(page, name):
     return page.locator("text.slicetext", has_text=re.compile(f"^{re.escape(name)}$"))
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_page_opened_cold_on_a_fresh_server_has_the_frame(screen, visit, tmp_path):
-    with running(tmp_path / "log") as fresh:
-        page = visit("/" if screen.name == "overview" else f"/{screen.name}", address=fresh.address)
-        expect(title(page)).to_have_text(TITLES[screen.name])
-        expect(navigation(page)).to_have_count(len(SCREENS))
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert fresh.complaints() == []
+def test_a_page_opened_cold_on_a_fresh_server_has_the_frame(context_of, tmp_path):
+    with ExitStack() as stack:
+        servers = [(screen, stack.enter_context(starting(tmp_path / screen.name))) for screen in SCREENS]
+        for screen, fresh in servers:
+            wait_for(fresh)
+            page = context_of(1280, "light").new_page()
+            without_charts(page)
+            page.goto(fresh.address + ("/" if screen.name == "overview" else f"/{screen.name}"))
+            expect(title(page)).to_have_text(TITLES[screen.name])
+            expect(navigation(page)).to_have_count(len(SCREENS))
+            expect(page.get_by_text("Page not found")).to_have_count(0)
+            assert fresh.complaints() == []
+            page.close()
 
 
 def test_the_navigation_leads_to_every_page(visit):
@@ -63,6 +70,7 @@ def test_the_navigation_leads_to_every_page(visit):
     for screen in SCREENS:
         navigation(page).filter(has_text=screen.title).click()
         expect(title(page)).to_have_text(TITLES[screen.name])
+        expect(page).to_have_title(f"{screen.title} · Prepboard")
 
 
 @pytest.mark.parametrize(
@@ -153,6 +161,85 @@ def test_quick_clicks_are_all_kept(visit):
         expect(level(page, tool, str(position % 6))).to_be_checked()
 
 
+SLOW = """
+const send = WebSocket.prototype.send
+WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 300) }
+"""
+
+
+@pytest.fixture
+def far_away(chromium, server):
+    """A visitor whose clicks take their time to reach the server, as on the internet."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(SLOW)
+
+    def opened(path):
+        page = context.new_page()
+        page.goto(server.address + path)
+        settled(page)
+        return page
+
+    yield opened
+    context.close()
+
+
+def radio(page, group, name):
+    return page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name, exact=True)
+
+
+def test_a_choice_is_not_undone_by_a_quick_second_click(far_away):
+    page = far_away("/rate")
+    radio(page, "Category", "ML Frameworks").click()
+    level(page, "Julia", "2").click()
+    expect(page.get_by_role("radiogroup", name="PyTorch")).to_be_visible()
+    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(radio(page, "Category", "ML Frameworks")).to_be_checked()
+    expect(page).to_have_url(re.compile("category=ml-frameworks"))
+    settled(page)
+    level(page, "Keras", "1").click()
+    expect(page.get_by_text("2 of 27 tools rated")).to_be_visible()
+    expect(radio(page, "Category", "ML Frameworks")).to_be_checked()
+
+
+def test_two_quick_choices_are_both_kept_in_the_address(far_away):
+    page = far_away("/tools?tool=git")
+    radio(page, "View", "Categories").click()
+    page.get_by_role("combobox", name="Category or tool").fill("dock")
+    page.get_by_role("option", name="Docker").click()
+    expect(detail(page)).to_have_text("Docker")
+    expect(radio(page, "View", "Categories")).to_be_checked()
+    expect(page).to_have_url(re.compile(r"\?(?=.*view=categories)(?=.*tool=docker)"))
+
+
+def test_the_back_button_works_right_after_a_choice(visit):
+    page = visit("/tools?tool=julia")
+    page.get_by_role("combobox", name="Category or tool").fill("mlfl")
+    page.get_by_role("option", name="MLflow").click()
+    expect(detail(page)).to_have_text("MLflow")
+    page.go_back()
+    expect(detail(page)).to_have_text("Julia")
+
+
+def test_a_second_click_on_the_same_bar_counts(visit):
+    page = visit("/tools?view=categories")
+    bar = page.locator(".bars .point").nth(1)
+    bar.click(force=True)
+    expect(detail(page)).to_have_text("ML Frameworks")
+    page.get_by_role("combobox", name="Category or tool").fill("dock")
+    page.get_by_role("option", name="Docker").click()
+    expect(detail(page)).to_have_text("Docker")
+    bar.click(force=True)
+    expect(detail(page)).to_have_text("ML Frameworks")
+
+
+def test_the_map_stays_whole(visit):
+    page = visit("/tools")
+    tile(page, "Programming").click(force=True)
+    expect(detail(page)).to_have_text("Programming")
+    tile(page, "Docker").click(force=True)
+    expect(detail(page)).to_have_text("Docker")
+
+
 def test_rating_with_the_keyboard_alone(visit):
     page = visit("/rate")
     level(page, "Python", "Unrated").focus()
@@ -200,44 +287,49 @@ INK = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", ALL_VIEWS)
-def test_on_a_phone_nothing_is_too_wide_or_cut_off(path, visit):
-    page = visit(path, width=390, scheme="dark")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390
-    assert page.evaluate(CUT_OFF) == []
+def drawn(page):
+    """Wait until the charts of the page have their text."""
+    for chart in page.locator(".js-plotly-plot").all():
+        chart.locator("text").first.wait_for()
 
 
-@pytest.mark.parametrize("path", [*WITH_LABELS, "/", "/tools"])
-def test_on_a_laptop_no_text_of_a_chart_is_cut_off(path, visit):
-    page = visit(path)
-    page.locator(".js-plotly-plot text").first.wait_for()
-    assert page.evaluate(CUT_OFF) == []
+def test_on_a_phone_nothing_is_too_wide_or_cut_off(visit, server):
+    page = visit("/", width=390, scheme="dark")
+    for path in ALL_VIEWS:
+        page.goto(server.address + path)
+        settled(page)
+        drawn(page)
+        assert page.evaluate(TOO_WIDE) == [], path
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390, path
+        assert page.evaluate(CUT_OFF) == [], path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/role?view=workflow", "/tools?view=categories"])
-def test_the_text_of_charts_is_readable_in_both_themes(path, scheme, visit):
-    page = visit(path, scheme=scheme)
-    ink = hexadecimal(page.wait_for_function(INK).json_value())
-    paper = hexadecimal(page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor"))
-    assert contrast(ink, paper) >= 7
-    assert (contrast(paper, "#FFFFFF") < 1.1) == (scheme == "light")
+def test_the_text_of_charts_is_whole_and_readable(scheme, visit, server):
+    page = visit("/", scheme=scheme)
+    for path in WITH_LABELS:
+        page.goto(server.address + path)
+        settled(page)
+        ink = hexadecimal(page.wait_for_function(INK).json_value())
+        paper = hexadecimal(page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor"))
+        assert contrast(ink, paper) >= 7, path
+        assert (contrast(paper, "#FFFFFF") < 1.1) == (scheme == "light")
+        assert page.evaluate(CUT_OFF) == [], path
 
 
 def hexadecimal(rgb):
     return "#" + "".join(f"{int(channel):02X}" for channel in re.findall(r"\d+", rgb)[:3])
 
 
-def test_no_page_asks_anybody_but_its_own_server(visit, server):
+def test_no_page_asks_anybody_but_its_own_server(visit):
     page = visit("/")
     asked = set()
     page.on("request", lambda request: asked.add(request.url))
+    page.reload()
     for screen in SCREENS:
-        page.goto(f"{server.address}/{screen.name}")
-        settled(page)
-        page.wait_for_load_state("networkidle")
-    own = (server.address, "ws://127.0.0.1", "data:", "blob:")
+        navigation(page).filter(has_text=screen.title).click()
+        expect(title(page)).to_have_text(TITLES[screen.name])
+    page.wait_for_load_state("networkidle")
+    own = (page.evaluate("location.origin"), "ws://127.0.0.1", "data:", "blob:")
     assert len(asked) > len(SCREENS)
     assert [url for url in asked if not url.startswith(own)] == []

@@ -64,6 +64,8 @@ def test_the_flow_runs_down_through_all_steps_and_draws_every_way_back(frames):
     assert list(steps.customdata) == [f"step/{step}" for step in frames.workflow["step"]]
     assert list(steps.y) == sorted(steps.y, reverse=True)
     assert len(figure.layout.shapes) == len(frames.returns)
+    arrows = [note for note in figure.layout.annotations if note.showarrow]
+    assert len(arrows) == len(frames.workflow) - 1 + len(frames.returns)
     texts = [note.text for note in figure.layout.annotations if note.text]
     assert texts == [f"<b>{name}</b>" for name in frames.workflow["name"]]
 

@@ -74,8 +74,20 @@ def test_text_and_links_are_readable(mode):
         assert charts.contrast(theme["linkColor"], background) >= 4.5
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_captions_are_readable(mode):
+    """Streamlit writes them in the ink of the theme at 60 %."""
+    ink, paper = (channels_of(THEME[mode][name]) for name in ("textColor", "backgroundColor"))
+    mixed = "#" + "".join(f"{round(0.6 * a + 0.4 * b):02X}" for a, b in zip(ink, paper, strict=True))
+    assert charts.contrast(mixed, THEME[mode]["backgroundColor"]) >= 4.5
+
+
+def channels_of(color):
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+
+
 def test_numbers_in_the_matrix_are_readable():
-    assert charts.contrast("#FFFFFF", charts.SHADES[0][1]) >= 3.5
+    assert charts.contrast("#FFFFFF", charts.SHADES[0][1]) >= 4.5
     assert charts.contrast("#FFFFFF", charts.SHADES[1][1]) >= 4.5
 
 

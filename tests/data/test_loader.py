@@ -120,6 +120,20 @@ BROKEN = {
         14,
         "tool 'basin' is also at small/tools/hand-tools.yaml:7, expected it once",
     ),
+    "a name twice": (
+        TOOLS,
+        "name: Peel",
+        "name: Bowl",
+        15,
+        "tool 'Bowl' is also at small/tools/hand-tools.yaml:5, expected it once",
+    ),
+    "a theme twice": (
+        ROLE,
+        "innovations: [{id: toast, name: Toast, about: It crunches.}]",
+        "innovations: [{id: toast, name: Toast, about: It crunches.}, {id: toast, name: Rusk, about: Dry.}]",
+        36,
+        "innovation 'toast' is also at small/roles/baker.yaml:36, expected it once",
+    ),
     "a reference twice": (
         ROLE,
         "tools: [peel]",
@@ -232,8 +246,13 @@ def test_a_broken_file_is_reported_at_its_line(case, folder):
         ("tools: [a\nname: b\n", 2, "broken YAML"),
         ("id: x\n\tname: y\n", 2, "broken YAML"),
         ("id: x\n---\nid: y\n", 2, "broken YAML"),
-        ("id: !!python/object/apply:os.system [ls]\n", 1, "broken YAML: could not determine a constructor"),
+        ("id: !!python/object/apply:os.system [ls]\n", 1, "'!' is an anchor, alias or tag"),
         ("id: *nobody\n", 1, "broken YAML: found undefined alias"),
+        ("id: x\nname: &a [*a]\n", 2, "'&' is an anchor, alias or tag, expected plain YAML"),
+        ("id: !!bool foo\n", 1, "'!' is an anchor, alias or tag"),
+        ("id: x\nname: !!timestamp foo\n", 2, "'!' is an anchor, alias or tag"),
+        ("[" * 3_000 + "]" * 3_000, 1, "broken YAML: nested too deeply"),
+        ("id: x\n1: y\n", 2, "the key 1 is no text, expected one of the keys of this kind"),
         ("id: x\nname: \x07\n", 1, "broken YAML"),
         ("", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
         ("# only a comment\n", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
@@ -255,6 +274,17 @@ def test_a_missing_folder(name, folder):
     shutil.rmtree(folder / name)
     kind = {"roles": "role", "tools": "category", "questions": "topic"}[name]
     assert f"small/{name}:1: no {kind} here, expected a folder with at least one .yaml file" in problems(folder)
+
+
+@pytest.mark.parametrize("name", ["tools/vision.yml", "tools/notes.txt", "questions/README.md"])
+def test_a_file_that_would_not_be_read(name, folder):
+    (folder / name).write_text("id: vision\n", encoding="utf-8")
+    assert problems(folder) == [f"small/{name}:1: it is not read, expected a name that ends in .yaml"]
+
+
+def test_a_folder_in_place_of_a_file(folder):
+    (folder / "tools/more.yaml").mkdir()
+    assert any(each.startswith("small/tools/more.yaml:1: it cannot be read") for each in problems(folder))
 
 
 def test_a_missing_scale(folder):
@@ -280,6 +310,7 @@ def test_all_problems_at_once_and_in_order(folder):
 
 def test_a_category_that_no_role_lists(folder):
     text = small.FILES[TOOLS].replace("hand-tools", "spare").replace("bowl", "cup").replace("peel", "fork")
+    text = text.replace("Hand tools", "Spare").replace("Bowl", "Cup").replace("Peel", "Fork")
     (folder / "tools/spare.yaml").write_text(text.replace("basin", "mug"), encoding="utf-8")
     found = problems(folder)
     assert "small/tools/spare.yaml:1: category 'spare': no role lists this category, expected one that does" in found

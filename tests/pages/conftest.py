@@ -2,15 +2,24 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.routing import SCREENS
+from components.state import KEEPING
+from prep.keeping import Keeping, Status
 from tests.conftest import ROOT
 
 PATHS = {screen.name: screen.path for screen in SCREENS}
 
 
+def visitor() -> AppTest:
+    """One visitor, whose browser has answered that it has nothing stored: AppTest runs no component."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=10)
+    app.session_state[KEEPING] = Keeping(Status.KEPT)
+    return app
+
+
 @pytest.fixture
 def app():
     """The app as a visitor opens it, on the first page."""
-    return AppTest.from_file(ROOT / "app.py", default_timeout=10).run()
+    return visitor().run()
 
 
 @pytest.fixture

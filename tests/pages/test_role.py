@@ -33,6 +33,10 @@ def test_a_step_of_the_workflow(position, open_page, content):
     assert step.done in shown
     assert step.output in shown
     assert all(back.when in shown for back in step.returns)
+    names = {item.id: item.name for item in role.responsibilities}
+    assert "**Part of** " + ", ".join(names[each] for each in step.responsibilities) in shown
+    steps = {each.id: each.name for each in role.workflow}
+    assert all(f"Back to **{steps[back.to]}** when {back.when}." in shown for back in step.returns)
     links = [link.proto.label for link in app.get("page_link")]
     assert links == [content.tools[tool].name for tool in step.tools]
 

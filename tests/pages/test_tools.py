@@ -12,7 +12,7 @@ def chosen(app):
 def test_without_a_choice_there_is_a_hint(open_page):
     app = open_page("tools")
     assert chosen(app) is None
-    assert "Click a tool or a category" in app.info[0].value
+    assert "click one in a chart" in app.info[0].value
 
 
 @pytest.mark.parametrize("name", ["pytorch", "cpp", "overleaf-latex", "dvc"])
@@ -74,3 +74,13 @@ def test_the_list_offers_every_category_and_tool(open_page, content):
     options = open_page("tools").get_by_key("tools.choice").options
     assert len(options) == 5 + 27
     assert [tool.name for tool in content.tools.values() if tool.name not in options] == []
+
+
+def queries(app):
+    return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+
+
+def test_the_links_of_a_tool_lead_to_the_step_and_to_its_category(open_page):
+    found = queries(open_page("tools", tool="dvc"))
+    assert found["3 Prepare the data"] == "view=workflow&step=data"
+    assert found["Rate yourself"] == "category=compute-deployment"

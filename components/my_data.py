@@ -1,0 +1,176 @@
+"""What a person can do with all they have put in: see it, carry it away, bring it back, share it, erase it."""
+
+import csv
+from datetime import UTC, datetime
+from io import StringIO
+from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from components import charts, state
+from components.content import Library
+from components.show import show_figure
+from prep.codec import LONGEST_FILE, ProfileError, decode, encode
+from prep.profile import NOT_APPLICABLE, Profile, moment
+from prep.report import compare, history
+from prep.share import ShareError, decode_ratings, encode_ratings
+
+RATINGS = "ratings"
+"""The query parameter of a share link."""
+
+
+def show_shared(library: Library) -> None:
+    """The ratings that a share link brings, read-only beside one's own, with the offer to adopt them."""
+    code = state.text_from_url(RATINGS, 5_000)
+    if not code:
+        return
+    st.header("Ratings shared with you")
+    try:
+        shared = decode_ratings(code, library.content.rated, library.content.renamed)
+    except ShareError as error:
+        st.warning(str(error), icon=":material/link_off:")
+        return
+    mine = state.profile()
+    names = library.content.rated
+    st.dataframe(
+        {
+            "Element": [names[each] for each in shared.ratings],
+            "Theirs": [_words(level, library) for level in shared.ratings.values()],
+            "Yours": [_words(mine.value("rating", each), library) for each in shared.ratings],
+        },
+        hide_index=True,
+        alt="The shared ratings beside yours",
+    )
+    if shared.unknown:
+        st.caption(f"{shared.unknown} more are no longer part of this role.")
+    with st.container(horizontal=True):
+        st.button("Adopt these ratings as mine", on_click=state.adopt, args=(shared.ratings,))
+        st.button("Close", on_click=state.write_address, kwargs={RATINGS: None})
+
+
+def show_download(library: Library) -> None:
+    """Everything as a file to bring back, and the ratings as a table for a spreadsheet."""
+    profile = state.profile()
+    day = datetime.now(_zone()).date().isoformat()
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download",
+            encode(profile),
+            f"prepboard-{day}.json",
+            "application/json",
+            icon=":material/download:",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Ratings as CSV",
+            _csv(profile, library),
+            f"prepboard-ratings-{day}.csv",
+            "text/csv",
+            icon=":material/table:",
+            on_click="ignore",
+        )
+        if unreadable := state.keeping().unreadable:
+            st.download_button("What could not be read", unreadable, "prepboard-unreadable.txt", on_click="ignore")
+
+
+def show_upload(library: Library) -> None:
+    """Bring back a file: first what it would change, then the choice; nothing changes before."""
+    file = st.file_uploader("Bring back a download", type="json", max_upload_size=1, key="my_data.file")
+    if file is not None:
+        try:
+            decoded = decode(_text(file.getvalue()), datetime.now(UTC))
+        except ProfileError as error:
+            st.warning(f"{error} Nothing was changed.", icon=":material/error:")
+            return
+        theirs = decoded.profile.renamed(library.content.renamed)
+        st.markdown(f"In this file: **{compare(state.profile(), theirs, library.content.rated)}**.")
+        for remark in decoded.remarks:
+            st.caption(remark)
+        with st.container(horizontal=True):
+            st.button("Merge into mine", on_click=state.take_in, args=(theirs,), type="primary")
+            st.button("Replace mine", on_click=state.replace_with, args=(theirs,))
+    if state.can_undo():
+        st.button("Undo the last change", icon=":material/undo:", on_click=state.undo)
+
+
+def show_share_link(library: Library) -> None:
+    """A link that carries ratings, and nothing else."""
+    known = library.content.rated
+    ratings = {name: entry.value for name, entry in state.profile().of_kind("rating").items() if name in known}
+    if not ratings:
+        st.caption("Rate something first; then there is something to share.")
+        return
+    st.caption("Whoever opens this link sees your ratings beside their own. It carries no notes and no answers.")
+    address = urlsplit(st.context.url or "")
+    path = address.path.rsplit("/", 1)[0] + "/my_data"
+    st.code(urlunsplit(address._replace(path=path, query=f"{RATINGS}={encode_ratings(ratings)}")), language=None)
+
+
+def show_history(library: Library) -> None:
+    """How many elements stood at each level, day by day, as a chart and as a table."""
+    days = history(state.profile(), _zone())
+    if not days:
+        st.caption("Nothing is rated yet.")
+        return
+    dates = [day.isoformat() for day, _ in days]
+    counts = [[sum(level == each for each in ratings.values()) for _, ratings in days] for level in range(6)]
+    names = [f"{level.level} {level.name}" for level in library.content.scale.levels]
+    show_figure(
+        charts.history_bars(dates, names, counts),
+        key="my_data.history",
+        alt=f"Ratings at each level on {len(days)} days, last {sum(map(len, [days[-1][1]]))} in all",
+    )
+    st.dataframe(
+        {"Day": dates, **dict(zip(names, counts, strict=True))}, hide_index=True, alt="Ratings at each level by day"
+    )
+
+
+def show_all(library: Library) -> None:
+    """Everything the app holds about this person, as it is."""
+    profile = state.profile()
+    known = library.content.rated
+    gone = [name for name in profile.of_kind("rating") if name not in known]
+    if gone:
+        st.caption(f"No longer part of this role, but kept: {', '.join(gone)}.")
+    st.json(encode(profile), expanded=2)
+
+
+def show_erase() -> None:
+    """Erase everything, after a second click."""
+    with st.popover("Erase everything", icon=":material/delete:"):
+        st.markdown("This erases all you have put in, in this browser and in all its tabs. There is no way back.")
+        st.button("Erase it all", type="primary", on_click=state.erase_all)
+
+
+def _csv(profile: Profile, library: Library) -> str:
+    out = StringIO()
+    table = csv.writer(out)
+    table.writerow(["id", "name", "level", "rated_at"])
+    for name, entry in profile.of_kind("rating").items():
+        level = "not applicable" if entry.value == NOT_APPLICABLE else entry.value
+        table.writerow([name, library.content.rated.get(name, ""), level, moment(entry.at).isoformat()])
+    return out.getvalue()
+
+
+def _text(content: bytes) -> str:
+    if len(content) > 4 * LONGEST_FILE:
+        raise ProfileError("This file is too large to be a profile.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProfileError("This is not a profile: it is not UTF-8 text.") from None
+
+
+def _words(level: object, library: Library) -> str:
+    if type(level) is int:
+        return f"{level} {library.content.scale.levels[level].name}"
+    return "Not applicable" if level == NOT_APPLICABLE else "Unrated"
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ValueError, OSError, KeyError):
+        return ZoneInfo("UTC")
