@@ -1,4 +1,4 @@
-"""Choosing an id that stands in the URL, so that the choice can be shared and survives a reload."""
+"""Choosing one of a few things that have ids."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,12 +6,13 @@ from functools import partial
 import streamlit as st
 
 from components import state
+from data.schema import Role
 
 
 def choose(label: str, names: Mapping[str, str], parameter: str, *, listed: bool = False) -> str:
-    """Choose one of the ids in `names`; the first is chosen if the URL names none of them.
+    """Choose one of the ids in `names`. It stands in the URL, so that the choice can be shared and survives a reload.
 
-    A few stand side by side; many go into a list.
+    The first is chosen if the URL names none of them. A few stand side by side; many go into a list.
     """
     chosen = state.from_url(parameter, list(names))
     key = f"choose.{parameter}"
@@ -25,3 +26,19 @@ def choose(label: str, names: Mapping[str, str], parameter: str, *, listed: bool
         args=(parameter, key),
     )
     return chosen
+
+
+def choose_stage(role: Role) -> str:
+    """Choose the career stage that one aims at. It stands in the profile, for all pages."""
+    names = {stage.id: stage.name for stage in role.stages}
+    st.segmented_control(
+        "The stage you aim at",
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        help="\n".join(f"- **{stage.name}.** {stage.about}" for stage in role.stages),
+        key=state.entry("setting", "stage"),
+        on_change=state.keep,
+        args=("setting", "stage"),
+    )
+    return state.stage()

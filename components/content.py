@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import charts
+from components.charts import role as charts
 from data.content import Content
 from data.loader import CONTENT, load
 from data.schema import Role

@@ -8,6 +8,7 @@ from components.content import Library
 from components.routing import RATE, ROLE, TOOLS, link
 from components.state import UNKNOWN
 from data.schema import Category, Tool
+from prep.pace import FULL
 
 DETAIL = "detail"
 """The anchor of the detail on the page."""
@@ -44,7 +45,7 @@ def show_category(category: Category) -> None:
     for tool in category.tools:
         link(TOOLS, f"**{tool.name}**", tool=tool.id)
         st.caption(tool.purpose)
-    link(RATE, f"Rate yourself on {category.name}", category=category.id)
+    link(RATE, f"Rate yourself on {category.name}", pace=FULL, category=category.id)
 
 
 def show_tool(tool: Tool, library: Library) -> None:
@@ -61,13 +62,16 @@ def show_tool(tool: Tool, library: Library) -> None:
         for position, step in enumerate(library.role.workflow, 1):
             if tool.id in step.tools:
                 link(ROLE, f"{position} {step.name}", view="workflow", step=step.id)
-    st.markdown("**Learn it, free of charge**\n" + _bullets(_resource(tool)))
-    link(RATE, "Rate yourself", category=category.id)
+    st.markdown(learn(tool))
+    link(RATE, "Rate yourself", elements=tool.id)
 
 
-def _resource(tool: Tool) -> list[str]:
+def learn(tool: Tool) -> str:
+    """Where a tool can be learned, as Markdown."""
     docs = f"[Official documentation]({tool.docs})"
-    return [docs, *(f"[{each.title}]({each.address}) · {each.by}, {each.kind}" for each in tool.learn)]
+    return "**Learn it, free of charge**\n" + _bullets(
+        [docs, *(f"[{each.title}]({each.address}) · {each.by}, {each.kind}" for each in tool.learn)]
+    )
 
 
 def _bullets(lines: Iterable[str]) -> str:

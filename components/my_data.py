@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components import charts, state
+from components import state
+from components.charts.person import history_bars
 from components.content import Library
 from components.show import show_figure
 from prep.codec import LONGEST_FILE, ProfileError, decode, encode
 from prep.profile import NOT_APPLICABLE, Profile, moment
 from prep.report import compare, history
 from prep.share import ShareError, decode_ratings, encode_ratings
+from prep.standing import evidence_of, level_of
 
 RATINGS = "ratings"
 """The query parameter of a share link."""
@@ -102,7 +104,10 @@ def show_share_link(library: Library) -> None:
     if not ratings:
         st.caption("Rate something first; then there is something to share.")
         return
-    st.caption("Whoever opens this link sees your ratings beside their own. It carries no notes and no answers.")
+    st.caption(
+        "Whoever opens this link sees your ratings beside their own. "
+        "It carries no ticks, no notes and no answers; soft skills, which rest on ticks, stay with you."
+    )
     address = urlsplit(st.context.url or "")
     path = address.path.rsplit("/", 1)[0] + "/my_data"
     st.code(urlunsplit(address._replace(path=path, query=f"{RATINGS}={encode_ratings(ratings)}")), language=None)
@@ -118,7 +123,7 @@ def show_history(library: Library) -> None:
     counts = [[sum(level == each for each in ratings.values()) for _, ratings in days] for level in range(6)]
     names = [f"{level.level} {level.name}" for level in library.content.scale.levels]
     show_figure(
-        charts.history_bars(dates, names, counts),
+        history_bars(dates, names, counts),
         key="my_data.history",
         alt=f"Ratings at each level on {len(days)} days, last {sum(map(len, [days[-1][1]]))} in all",
     )
@@ -147,10 +152,16 @@ def show_erase() -> None:
 def _csv(profile: Profile, library: Library) -> str:
     out = StringIO()
     table = csv.writer(out)
-    table.writerow(["id", "name", "level", "rated_at"])
-    for name, entry in profile.of_kind("rating").items():
-        level = "not applicable" if entry.value == NOT_APPLICABLE else entry.value
-        table.writerow([name, library.content.rated.get(name, ""), level, moment(entry.at).isoformat()])
+    table.writerow(["id", "name", "level", "evidence", "rated_at"])
+    ratings = profile.of_kind("rating")
+    elements = {item.id: item for group in library.content.groups(library.role) for item in group.elements}
+    evidence = {name: evidence_of(item, profile) for name, item in elements.items()}
+    for name in sorted({*ratings, *(name for name, level in evidence.items() if level is not None)}):
+        entry = ratings.get(name)
+        level = level_of(elements[name], profile) if name in elements else profile.level(name)
+        shown = "not applicable" if entry and entry.value == NOT_APPLICABLE else level
+        at = moment(entry.at).isoformat() if entry else ""
+        table.writerow([name, library.content.rated.get(name, ""), shown, evidence.get(name), at])
     return out.getvalue()
 
 

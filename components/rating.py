@@ -1,60 +1,133 @@
-"""Rating oneself: the scale, one row of levels for each element, and how far one has come."""
+"""Rating oneself: levels with their anchors, the evidence for them, and how far one has come."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from components import charts, state
-from components.routing import QUESTIONS, open_button
+from components import state
+from components.charts.person import level_bars
+from components.routing import GAPS, open_button
 from components.show import show_figure
-from data.schema import Category, Level, Tool
+from data.content import Element, Group
+from data.rating import Level, Statement
+from data.schema import SoftSkill
+from prep.evidence import doubt
+from prep.profile import NOT_APPLICABLE
+from prep.standing import evidence_of, level_of, rated
+
+EVIDENCE_FROM = 3
+"""The level from which one is asked where it can be seen."""
+LONGEST_EVIDENCE = 200
 
 
-def show_scale(levels: Sequence[Level]) -> None:
-    """The levels with their anchors, in sight while one rates."""
-    with st.expander("What the levels mean", expanded=True):
-        st.markdown("\n".join(f"- **{level.level} {level.name}.** {level.anchor}" for level in levels))
+def show_progress(groups: Sequence[Group], here: Group | None) -> None:
+    """How much of all that is to be rated has been, always in sight below the page."""
+    elements = [element for group in groups for element in group.elements]
+    done = rated(elements, state.profile())
+    words = f"{done} of {len(elements)} rated"
+    if here:
+        words += f" · {here.name}: {rated(here.elements, state.profile())} of {len(here.elements)}"
+    with st.bottom:
+        st.progress(done / len(elements), text=words)
 
 
-def show_progress(categories: Sequence[Category]) -> None:
-    """How many of all tools are rated."""
-    tools = [tool.id for category in categories for tool in category.tools]
-    rated = state.profile().rated(tools)
-    st.progress(rated / len(tools), text=f"{rated} of {len(tools)} tools rated")
+def show_group(group: Group, levels: Sequence[Level]) -> None:
+    """Everything there is to rate in a group."""
+    for element in group.elements:
+        if isinstance(element, SoftSkill):
+            _show_soft_skill(element)
+        else:
+            _show_element(element, levels)
 
 
-def show_rows(tools: Sequence[Tool], levels: Sequence[Level]) -> None:
-    """One row of levels for each tool. A click is the rating."""
-    options = [state.UNRATED, *(level.level for level in levels)]
-    for tool in tools:
-        level = state.profile().level(tool.id)
-        st.segmented_control(
-            f"**{tool.name}**" + ("" if level is None else f" · {levels[level].name}"),
-            options,
-            required=True,
-            key=state.begin_with(state.rating_key(tool.id), state.UNRATED if level is None else level),
-            on_change=state.rate,
-            args=(tool.id,),
+def _show_element(element: Element, levels: Sequence[Level]) -> None:
+    # The sentence is part of the label, not a caption of it: a screen reader reads it with its choice.
+    names = {
+        state.UNRATED: "Not rated yet",
+        **{
+            each.level: f"**{each.level} {each.name}.** {anchor}"
+            for each, anchor in zip(levels, element.anchors, strict=True)
+        },
+        NOT_APPLICABLE: "**Not applicable.** It is not part of what I aim for and will not count.",
+    }
+    st.subheader(element.name, anchor=False)
+    st.radio(
+        element.name,
+        list(names),
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        key=state.entry("rating", element.id),
+        on_change=state.keep,
+        args=("rating", element.id),
+        width="stretch",
+    )
+    level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
+    if level is not None and evidence is not None and (sentence := doubt(level, evidence)):
+        st.caption(f":material/balance: {sentence}")
+    words = "Evidence" if evidence is None else f"Evidence: your ticks speak for level {evidence}"
+    box = st.expander(words, key=f"evidence.{element.id}.open", icon=":material/fact_check:", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption("Tick what you have done within the last two years.")
+            _show_statements(element.statements)
+            if level is not None and level >= EVIDENCE_FROM:
+                st.text_input(
+                    "Where it can be seen (optional)",
+                    placeholder="A repository, a paper, a course",
+                    max_chars=LONGEST_EVIDENCE,
+                    key=state.entry("evidence", element.id),
+                    on_change=state.keep,
+                    args=("evidence", element.id),
+                )
+
+
+def _show_soft_skill(skill: SoftSkill) -> None:
+    st.subheader(skill.name, anchor=False)
+    st.markdown(skill.about)
+    _show_statements(skill.statements)
+    evidence, level = evidence_of(skill, state.profile()), level_of(skill, state.profile())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        none_yet = evidence is None and level == 0
+        st.button(
+            "Take “none of these yet” back" if none_yet else "None of these yet",
+            key=f"none.{skill.id}",
+            on_click=state.enter,
+            args=("rating", skill.id, None if none_yet else 0),
+            disabled=evidence is not None,
+        )
+        st.caption("Unrated" if level is None else f"Speaks for level {level}")
+
+
+def _show_statements(statements: Sequence[Statement]) -> None:
+    for statement in statements:
+        st.checkbox(
+            statement.text,
+            key=state.entry("statement", statement.id),
+            on_change=state.keep,
+            args=("statement", statement.id),
         )
 
 
-def show_levels(category: Category, levels: Sequence[Level]) -> None:
-    """The levels of a category as a chart."""
+def show_levels(group: Group, top: int) -> None:
+    """The levels of a group as a chart."""
     profile = state.profile()
-    own = [profile.level(tool.id) for tool in category.tools]
-    names = [tool.name for tool in category.tools]
-    words = [f"{name} {'unrated' if level is None else level}" for name, level in zip(names, own, strict=True)]
+    shown: list[int | str] = []
+    for element in group.elements:
+        level = level_of(element, profile)
+        without = "unrated" if profile.value("rating", element.id) is None else "not applicable"
+        shown.append(without if level is None else level)
+    names = [element.name for element in group.elements]
+    words = ", ".join(f"{name} {level}" for name, level in zip(names, shown, strict=True))
     show_figure(
-        charts.level_bars(names, own, top=len(levels) - 1),
+        level_bars(names, shown, top),
         key="rate.levels",
-        alt=f"Your levels in {category.name}: {', '.join(words)}",
+        alt=f"Your levels in {group.name}: {words}",
     )
 
 
-def show_next(category: Category, categories: Sequence[Category]) -> None:
-    """The way on: to the next category, after the last one to the questions. And the way to take ratings back."""
-    elements = [tool.id for tool in category.tools]
-    following = categories[categories.index(category) + 1 :]
+def show_next(group: Group, groups: Sequence[Group]) -> None:
+    """The way on: to the next group, after the last one to the gaps. And the way to take ratings back."""
+    following = groups[groups.index(group) + 1 :]
     with st.container(horizontal=True):
         if following:
             st.button(
@@ -65,11 +138,11 @@ def show_next(category: Category, categories: Sequence[Category]) -> None:
                 kwargs={"category": following[0].id},
             )
         else:
-            open_button("Next: practise the questions", QUESTIONS)
+            open_button("Next: see your gaps", GAPS)
         st.button(
-            "Clear these ratings",
+            "Clear these ratings and ticks",
             icon=":material/backspace:",
-            on_click=state.clear_ratings,
-            args=(elements,),
-            disabled=state.profile().rated(elements) == 0,
+            on_click=state.clear,
+            args=(group.elements,),
+            disabled=rated(group.elements, state.profile()) == 0,
         )

@@ -31,12 +31,15 @@ TOOLS = Screen(
     "tools", "Tools", ":material/construction:", "Explore", "Every tool: what for, why, and how to learn it."
 )
 RATE = Screen("rate", "Rate", ":material/tune:", "Assess", "Rate yourself on every tool, category by category.")
+GAPS = Screen(
+    "gaps", "Gaps", ":material/monitoring:", "Assess", "Where you stand against a stage, and what is worth most."
+)
 MY_DATA = Screen(
     "my_data", "My data", ":material/folder_managed:", "You", "Carry away, bring back, share or erase what you put in."
 )
 QUESTIONS = Screen("questions", "Questions", ":material/forum:", "Practise", "What interviews ask, with answers.")
 
-SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, QUESTIONS, MY_DATA)
+SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, GAPS, QUESTIONS, MY_DATA)
 """All pages in the order of the navigation. The first is the default."""
 
 

@@ -1,6 +1,6 @@
 """Everything a session remembers, and everything its URL says. No other file touches either."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -10,11 +10,14 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.charts import CATEGORY, STEP, TOOL, clicked_id
+from components.charts.figure import CATEGORY, ELEMENT, STEP, TOOL, clicked_id
 from components.content import Library, library
+from data.content import Element
+from data.rating import STAGES
 from data.schema import Category, Tool
+from prep.codec import clean
 from prep.keeping import Keeping, Status, message, receive, refused
-from prep.profile import Profile
+from prep.profile import TEXTS, Kind, Profile, Value
 
 PROFILE: Final = "profile"
 KEEPING: Final = "keeping"
@@ -28,6 +31,8 @@ PAGE: Final = "page"
 DESTINATION: Final = "destination"
 UNRATED: Final = "Unrated"
 UNKNOWN: Final = "unknown"
+LONGEST_LIST: Final = 4_000
+"""Characters of a list of ids in the URL."""
 ECHO: Final = 3.0
 """Seconds after which the browser has surely heard what the URL says."""
 
@@ -79,39 +84,62 @@ def close_notice(notice: str) -> None:
     st.session_state[KEEPING] = replace(keeping(), notices=left)
 
 
-def rating_key(element: str) -> str:
-    """The key of the widget that rates an element."""
-    return f"rate.{element}"
+def entry(kind: Kind, name: str) -> str:
+    """The key of the widget for an entry of the profile, which it begins to show; `keep` is its callback."""
+    return begin_with(f"{kind}.{name}", _shown(kind, profile().value(kind, name)))
 
 
-def rate(element: str) -> None:
-    """Put the level that the widget of `element` shows into the profile.
+def keep(kind: Kind, name: str) -> None:
+    """Put what the widget of an entry shows into the profile.
 
-    The value comes from the browser: anything that is neither a level nor `UNRATED` is passed over.
+    The value comes from the browser: what the entry cannot hold is passed over.
     """
-    level = st.session_state.get(rating_key(element))
+    shown = st.session_state.get(f"{kind}.{name}")
+    value = None if shown is False or shown in (UNRATED, "") else shown
+    enter(kind, name, clean(value) if kind in TEXTS and isinstance(value, str) else value)
+
+
+def enter(kind: Kind, name: str, value: Value) -> None:
+    """Put an entry into the profile; None takes it back. What it cannot hold is passed over."""
+    now = datetime.now(UTC)
     try:
-        _put(profile().rate(element, None if level == UNRATED else level, datetime.now(UTC)))
+        _put(profile().rate(name, value, now) if kind == "rating" else profile().put(kind, name, value, now))
     except ValueError:
         return
 
 
-def clear_ratings(elements: Iterable[str]) -> None:
-    """Make `elements` unrated."""
-    _put(profile().clear(elements, datetime.now(UTC)))
+def _shown(kind: Kind, value: Value) -> Value:
+    if value is not None:
+        return value
+    return {"rating": UNRATED, "statement": False, "bookmark": False, "setting": STAGES[0]}.get(kind, "")
+
+
+def stage() -> str:
+    """The id of the stage that this person aims at; the first if they have not said."""
+    return str(profile().value("setting", "stage") or STAGES[0])
+
+
+def clear(elements: Iterable[Element]) -> None:
+    """Make `elements` unrated and take back their ticks."""
+    now, new = datetime.now(UTC), profile()
+    for element in elements:
+        new = new.rate(element.id, None, now)
+        for statement in element.statements:
+            new = new.put("statement", statement.id, None, now)
+    _put(new)
 
 
 def _put(new: Profile) -> None:
-    """Make `new` the profile, and let the widgets on the page show the ratings that it changes.
+    """Make `new` the profile, and let the widgets on the page show the entries that it changes.
 
     The others are left alone: they may hold a click whose callback has yet to run.
     """
     before = profile()
     st.session_state[PROFILE] = new
-    for element in library().content.rated:
-        level, key = new.value("rating", element), rating_key(element)
-        if level != before.value("rating", element) and key in st.session_state:
-            st.session_state[key] = UNRATED if level is None else level
+    for kind, name in before.entries.keys() | new.entries.keys():
+        value, key = new.value(kind, name), f"{kind}.{name}"
+        if value != before.value(kind, name) and key in st.session_state:
+            st.session_state[key] = _shown(kind, value)
 
 
 def change_profile(new: Profile) -> None:
@@ -219,6 +247,12 @@ def text_from_url(name: str, longest: int) -> str:
     return address().get(name, "")[:longest]
 
 
+def ids_from_url(name: str, known: Container[str]) -> list[str]:
+    """A query parameter that lists ids: those that are known, each once."""
+    ids = address().get(name, "")[:LONGEST_LIST].split(",")
+    return [each for each in dict.fromkeys(ids) if each in known]
+
+
 def follow_url(key: str, value: str | None) -> str:
     """Make the widget with this key show `value`, which the URL says; the key, for the widget to take."""
     if key not in st.session_state or st.session_state[key] != value:
@@ -226,7 +260,7 @@ def follow_url(key: str, value: str | None) -> str:
     return key
 
 
-def begin_with(key: str, value: str | int) -> str:
+def begin_with(key: str, value: Value) -> str:
     """Give the widget with this key its first value, and leave it alone afterwards; the key, for the widget to take."""
     if key not in st.session_state:
         st.session_state[key] = value
@@ -248,7 +282,12 @@ def clicked(chart: str) -> tuple[str, str] | None:
     kind, _, name = (found or "").partition("/")
     shared = library()
     steps = {step.id for step in shared.role.workflow}
-    known = {TOOL: shared.content.tools, CATEGORY: shared.content.categories, STEP: steps}
+    known = {
+        TOOL: shared.content.tools,
+        CATEGORY: {group.id for group in shared.content.groups(shared.role)},
+        STEP: steps,
+        ELEMENT: shared.content.rated,
+    }
     if name not in known.get(kind, ()):
         return None
     st.session_state[last] = found
@@ -268,8 +307,8 @@ def listed_to_url(key: str) -> None:
 
 
 def _choose(kind: str, name: str) -> None:
-    if kind == STEP:
-        write_address(step=name)
+    if kind in {STEP, ELEMENT}:
+        write_address(**{kind: name})
     else:
         write_address(tool=name if kind == TOOL else None, category=name if kind == CATEGORY else None)
 

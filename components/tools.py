@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from components import state
-from components.charts import CATEGORY, TOOL
+from components.charts.figure import CATEGORY, TOOL
 from components.content import Library
 from components.show import show_figure
 from data.schema import Category, Tool

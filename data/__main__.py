@@ -40,6 +40,7 @@ def summary(content: Content) -> str:
         "roles": content.roles,
         "categories": content.categories,
         "tools": content.tools,
+        "statements": content.statements,
         "topics": content.topics,
         "questions": content.questions,
     }

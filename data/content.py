@@ -1,14 +1,30 @@
 """Everything the app knows, loaded and checked: one immutable value that all sessions share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from data.schema import Category, Entity, Question, Role, Scale, Tool, Topic
+from data.fields import Entity
+from data.rating import Scale, Statement, Target, Targets
+from data.schema import Category, Question, Responsibility, Role, SoftSkill, Tool, Topic
 
-Item = TypeVar("Item", bound=Entity | Question)
+Item = TypeVar("Item", bound=Entity | Question | Statement | Targets)
+Element: TypeAlias = Tool | Responsibility | SoftSkill
+
+TOOLS, RESPONSIBILITIES, SOFT_SKILLS = "tools", "responsibilities", "soft-skills"
+"""The domains: kinds of elements that readiness weighs by fixed shares."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Elements that are rated and reported together: a category of tools, or all elements of another domain."""
+
+    id: str
+    name: str
+    domain: str
+    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True)
@@ -17,6 +33,7 @@ class Content:
 
     scale: Scale
     roles: tuple[Role, ...]
+    targets: Mapping[str, Targets]
     categories: Mapping[str, Category]
     topics: Mapping[str, Topic]
 
@@ -31,22 +48,44 @@ class Content:
         return by_id(question for topic in self.topics.values() for question in topic.questions)
 
     @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """All statements by id."""
+        return by_id(statement for item in self._elements() for statement in item.statements)
+
+    @cached_property
     def category_of(self) -> Mapping[str, Category]:
         """The category of each tool, by the tool's id."""
         return MappingProxyType({tool.id: category for category in self.categories.values() for tool in category.tools})
 
     @cached_property
     def rated(self) -> Mapping[str, str]:
-        """The names of all that can be rated, tools and responsibilities, by id."""
-        responsibilities = {item.id: item.name for role in self.roles for item in role.responsibilities}
-        return MappingProxyType({tool.id: tool.name for tool in self.tools.values()} | responsibilities)
+        """The names of all elements by id: tools, responsibilities and soft skills."""
+        return MappingProxyType({item.id: item.name for item in self._elements()})
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """The present id for every alias of a tool, a responsibility or a question that could have been its id."""
-        things: list[Entity | Question] = [*self.tools.values(), *self.questions.values()]
-        things += [item for role in self.roles for item in role.responsibilities]
+        """The present id for every alias of an element, a statement or a question that could have been its id."""
+        things = [*self._elements(), *self.questions.values(), *self.statements.values()]
         return MappingProxyType({alias: thing.id for thing in things for alias in thing.aliases if alias.islower()})
+
+    def groups(self, role: Role) -> tuple[Group, ...]:
+        """All elements of a role: its categories in their order, then its responsibilities, then its soft skills."""
+        categories = [self.categories[name] for name in role.categories]
+        return (
+            *(Group(each.id, each.name, TOOLS, each.tools) for each in categories),
+            Group(RESPONSIBILITIES, "Responsibilities", RESPONSIBILITIES, role.responsibilities),
+            Group(SOFT_SKILLS, "Soft skills", SOFT_SKILLS, role.soft_skills),
+        )
+
+    def targets_of(self, role: Role) -> Mapping[str, Target]:
+        """What a role asks of each of its elements, by the element's id."""
+        return {target.element: target for target in self.targets[role.id].targets}
+
+    def _elements(self) -> Iterator[Element]:
+        yield from self.tools.values()
+        for role in self.roles:
+            yield from role.responsibilities
+            yield from role.soft_skills
 
     def tools_of(self, role: Role) -> tuple[Tool, ...]:
         """The tools of a role in the order of its categories."""

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from data.schema import Ids
+from data.fields import Ids
 
 Loc: TypeAlias = tuple[int | str, ...]
 """The way to a value from the top of a file: keys and positions."""
@@ -27,7 +27,8 @@ _EXPECTED = {
     "string_too_long": "at most {max_length} characters",
     "string_too_short": "text",
     "string_type": "text",
-    "too_short": "a list with at least {min_length} item",
+    "too_long": "a list of at most {max_length}",
+    "too_short": "a list of at least {min_length}",
     "tuple_type": "a list",
 }
 
@@ -175,8 +176,10 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return f"unknown key '{name}', expected only {allowed}"
         case "invalid_key":
             return f"the key {_shown(detail['input'])} is no text, expected one of the keys of this kind"
-        case "unknown_id" | "named_twice" | "scale":
+        case "unknown_id" | "named_twice" | "scale" | "labels" | "shares" | "stages" | "statements":
             return detail["msg"]
+        case "wording":
+            return f"“{detail['input']}”: {detail['msg']}"
         case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):
             return f"'{detail['input']}' is no web address, expected https://... without spaces"
         case "string_pattern_mismatch":
@@ -201,5 +204,5 @@ def _shown(value: object) -> str:
         case dict():
             return "a mapping"
         case list():
-            return "a list"
+            return f"a list of {len(value)}"
     return repr(value)[:60]

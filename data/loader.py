@@ -7,8 +7,10 @@ from typing import Any
 
 from data.content import Content, by_id
 from data.document import Document, Loc, Problem, read
+from data.fields import Part
+from data.rating import Scale, Targets
 from data.rules import broken_rules
-from data.schema import Category, Part, Role, Scale, Topic
+from data.schema import Category, Role, Topic
 
 CONTENT = Path(__file__).parent
 """The folder with the content that comes with the app."""
@@ -21,7 +23,7 @@ class Folder:
     """A folder of files of one kind. `inside` leads to the lists in such a file whose items have ids of their own."""
 
     name: str
-    model: type[Role | Category | Topic]
+    model: type[Role | Targets | Category | Topic]
     inside: dict[str, str]
 
     @property
@@ -36,15 +38,22 @@ FOLDERS = (
         Role,
         {
             "responsibilities": "responsibility",
+            "responsibilities.statements": "statement",
+            "soft_skills": "soft skill",
+            "soft_skills.statements": "statement",
             "workflow": "step",
             "impact.industries": "industry",
             "impact.innovations": "innovation",
             "impact.benefits": "benefit",
         },
     ),
-    Folder("tools", Category, {"tools": "tool"}),
+    Folder("targets", Targets, {}),
+    Folder("tools", Category, {"tools": "tool", "tools.statements": "statement"}),
     Folder("questions", Topic, {"questions": "question"}),
 )
+ELEMENTS = ("tool", "responsibility", "soft skill")
+"""The kinds of all that a role can ask for."""
+
 MODELS: tuple[type[Part], ...] = (Scale, *(folder.model for folder in FOLDERS))
 """The models of all content files."""
 
@@ -91,13 +100,13 @@ class _Reading:
 
     def ids(self) -> dict[str, frozenset[str]]:
         """All ids by kind. Aliases are left out: the content itself refers to things by their present ids."""
-        kinds = {kind for kind, _ in self.places}
-        return {
-            kind: frozenset(
-                name for other, name in self.places if other == kind and self.places[other, name][1][-1] == "id"
-            )
-            for kind in kinds
-        }
+        found: dict[str, set[str]] = {}
+        for (kind, name), (_, loc) in self.places.items():
+            if loc[-1] == "id":
+                found.setdefault(kind, set()).add(name)
+                if kind in ELEMENTS:
+                    found.setdefault("element", set()).add(name)
+        return {kind: frozenset(names) for kind, names in found.items()}
 
 
 def load(root: Path = CONTENT) -> Content:
@@ -118,7 +127,9 @@ def load(root: Path = CONTENT) -> Content:
         models[folder.kind].append(model)
     if reading.problems or scale is None:
         raise ContentError(reading.problems)
-    content = Content(scale, tuple(models["role"]), by_id(models["category"]), by_id(models["topic"]))
+    content = Content(
+        scale, tuple(models["role"]), by_id(models["targets"]), by_id(models["category"]), by_id(models["topic"])
+    )
     if broken := list(_placed(content, reading)):
         raise ContentError(broken)
     return content
@@ -155,12 +166,20 @@ def _read_folder(folder: Folder, reading: _Reading) -> None:
             reading.problems += _misnamed(document)
             reading.define(folder.kind, document.value, document, ())
             for way, kind in folder.inside.items():
-                loc: Loc = tuple(way.split("."))
-                items = document.value
-                for key in loc:
-                    items = items.get(key) if isinstance(items, dict) else None
-                for position, item in enumerate(items if isinstance(items, list) else []):
-                    reading.define(kind, item, document, (*loc, position))
+                for item, loc in _items(document.value, tuple(way.split("."))):
+                    reading.define(kind, item, document, loc)
+
+
+def _items(value: object, keys: tuple[str, ...], at: Loc = ()) -> Iterator[tuple[object, Loc]]:
+    """The items of the lists to which `keys` lead, through any lists on the way, and where each of them stands."""
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            if keys:
+                yield from _items(item, keys, (*at, position))
+            else:
+                yield item, (*at, position)
+    elif isinstance(value, dict) and keys:
+        yield from _items(value.get(keys[0]), keys[1:], (*at, keys[0]))
 
 
 def _misnamed(document: Document) -> Iterator[Problem]:

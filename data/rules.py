@@ -1,10 +1,14 @@
 """Rules of the content as a whole, which no single file can show to be broken."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from data.content import Content
-from data.schema import Role
+from data.fields import TOP_LEVEL
+from data.rating import STAGES, Target
+from data.schema import Role, SoftSkill
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ def broken_rules(content: Content) -> Iterator[Broken]:
     for role in content.roles:
         yield from _unused(role, content)
         yield from _wrong_returns(role)
+        yield from _wrong_targets(role, content)
+    yield from _circles(content)
     yield from _unbacked_links(content)
     yield from _homeless(content)
 
@@ -44,6 +50,52 @@ def _wrong_returns(role: Role) -> Iterator[Broken]:
             if back.to not in earlier:
                 yield Broken("step", step.id, f"it returns to '{back.to}', expected an earlier step of its workflow")
         earlier.add(step.id)
+
+
+def _wrong_targets(role: Role, content: Content) -> Iterator[Broken]:
+    elements = {item.id: item for group in content.groups(role) for item in group.elements}
+    for name, count in Counter(item.id for group in content.groups(role) for item in group.elements).items():
+        if count > 1:
+            yield Broken("role", role.id, f"'{name}' is the id of two elements, expected each id once")
+    if role.id not in content.targets:
+        yield Broken("role", role.id, f"it has no targets, expected a file targets/{role.id}.yaml")
+        return
+    named = Counter(target.element for target in content.targets[role.id].targets)
+    for name in elements:
+        if named[name] != 1:
+            message = f"'{name}' has {named[name]} targets, expected one for each element of the role"
+            yield Broken("targets", role.id, message)
+    for target in content.targets[role.id].targets:
+        yield from _wrong_target(target, role, elements.get(target.element))
+
+
+def _wrong_target(target: Target, role: Role, element: object) -> Iterator[Broken]:
+    if element is None:
+        message = f"'{target.element}' is not part of the role, expected targets for its elements only"
+        yield Broken("targets", role.id, message)
+    for stage in STAGES:
+        aim = target.aim(stage)
+        if bool(aim.target) != bool(aim.importance):
+            message = f"'{target.element}' for {stage} has a target or an importance alone, expected both or 0 for both"
+            yield Broken("targets", role.id, message)
+        if isinstance(element, SoftSkill) and aim.target > element.statements[-1].level:
+            message = f"'{target.element}' for {stage} asks for a level that no statement shows, expected one that does"
+            yield Broken("targets", role.id, message)
+
+
+def _circles(content: Content) -> Iterator[Broken]:
+    """A tool that needs itself: each level needs the one below it, and whatever its prerequisites name."""
+    graph: TopologicalSorter[tuple[str, int]] = TopologicalSorter()
+    for tool in content.tools.values():
+        for level in range(2, TOP_LEVEL + 1):
+            graph.add((tool.id, level), (tool.id, level - 1))
+        for each in tool.prerequisites:
+            graph.add((tool.id, each.level), (each.tool, each.needs))
+    try:
+        graph.prepare()
+    except CycleError as error:
+        circle = " needs ".join(f"{tool} {level}" for tool, level in reversed(error.args[1]))
+        yield Broken("tool", error.args[1][0][0], f"its prerequisites go in a circle ({circle}), expected none that do")
 
 
 def _unbacked_links(content: Content) -> Iterator[Broken]:

@@ -1,113 +1,26 @@
-"""What the content files may say: one frozen model for each kind of file, extras forbidden.
+"""What the content files may say: one frozen model for each kind of file, extras forbidden."""
 
-References between files are ordinary fields: a `ToolId` is valid only if the ids gathered from all files, handed
-over as the validation context, hold it. A reference to nothing is therefore reported like any other mistake,
-with its place.
-"""
+from typing import Annotated, Any, Literal
 
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, TypeAlias
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-)
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Ids: TypeAlias = Mapping[str, frozenset[str]]
-"""The ids that exist, for each kind of thing: `{"tool": {"python", ...}, ...}`."""
-
-TOP_LEVEL = 5
-"""The highest level of the scale; the lowest is 0."""
-
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(description="A stable id: small letters, digits and single hyphens. It is never reused."),
-]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
-
-
-def _known(kind: str) -> Callable[[str, ValidationInfo], str]:
-    def check(value: str, info: ValidationInfo) -> str:
-        ids: Ids = info.context or {}
-        known = ids.get(kind, frozenset())
-        if value in known:
-            return value
-        close = get_close_matches(value, sorted(known), n=1)
-        hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise PydanticCustomError(
-            "unknown_id",
-            "unknown {kind} '{value}', expected the id of a {kind} that exists{hint}",
-            {"kind": kind, "value": value, "hint": hint},
-        )
-
-    return check
-
-
-def _once(values: tuple[str, ...]) -> tuple[str, ...]:
-    twice = sorted({value for value in values if values.count(value) > 1})
-    if twice:
-        raise PydanticCustomError("named_twice", "'{value}' is named twice, expected each once", {"value": twice[0]})
-    return values
-
-
-ToolId = Annotated[Slug, AfterValidator(_known("tool"))]
-ResponsibilityId = Annotated[Slug, AfterValidator(_known("responsibility"))]
-StepId = Annotated[Slug, AfterValidator(_known("step"))]
-CategoryId = Annotated[Slug, AfterValidator(_known("category"))]
-TopicId = Annotated[Slug, AfterValidator(_known("topic"))]
-
-Tools = Annotated[tuple[ToolId, ...], AfterValidator(_once)]
-Responsibilities = Annotated[tuple[ResponsibilityId, ...], AfterValidator(_once)]
-
-
-class Part(BaseModel):
-    """Anything that stands in a content file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Entity(Part):
-    """A part that others refer to by its id.
-
-    `aliases` are its other names: what text calls it, and every id it had before. Old links keep working that way.
-    """
-
-    id: Slug
-    name: Text
-    aliases: tuple[Text, ...] = ()
-
-
-class Level(Part):
-    """One level of the scale that people rate themselves on."""
-
-    level: Annotated[int, Field(ge=0, le=TOP_LEVEL, strict=True)]
-    name: Text
-    anchor: Text
-
-
-def _complete(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    found = [level.level for level in levels]
-    if found != list(range(TOP_LEVEL + 1)):
-        raise PydanticCustomError(
-            "scale",
-            "the levels are {found}, expected 0 to {top} in this order",
-            {"found": ", ".join(map(str, found)), "top": TOP_LEVEL},
-        )
-    return levels
-
-
-class Scale(Part):
-    """The levels 0 to 5, each with the sentence that says what it looks like."""
-
-    levels: Annotated[tuple[Level, ...], AfterValidator(_complete)]
+from data.fields import (
+    TOP_LEVEL,
+    Address,
+    CategoryId,
+    Entity,
+    Part,
+    Responsibilities,
+    Slug,
+    StepId,
+    Text,
+    ToolId,
+    Tools,
+    TopicId,
+    once,
+)
+from data.rating import STAGES, Anchors, SoftStatements, Statements
 
 
 class Resource(Part):
@@ -119,12 +32,23 @@ class Resource(Part):
     address: Address
 
 
+class Prerequisite(Part):
+    """To reach `level` of a tool, one needs another tool at the level `needs`."""
+
+    level: Annotated[int, Field(ge=1, le=TOP_LEVEL, strict=True)]
+    tool: ToolId
+    needs: Annotated[int, Field(ge=1, le=TOP_LEVEL, strict=True)]
+
+
 class Tool(Entity):
     """One thing a person can be skilled in: what it is for, and why a researcher needs it."""
 
     purpose: Text
     why: Text
     responsibilities: Annotated[Responsibilities, Field(min_length=1)]
+    anchors: Anchors
+    statements: Statements
+    prerequisites: tuple[Prerequisite, ...] = ()
     docs: Address
     learn: Annotated[tuple[Resource, ...], Field(min_length=1)]
 
@@ -144,6 +68,15 @@ class Responsibility(Entity):
     week: Text
     good: Text
     produces: Annotated[tuple[Text, ...], Field(min_length=1)]
+    anchors: Anchors
+    statements: Statements
+
+
+class SoftSkill(Entity):
+    """A way of working that no level describes: statements are all that speaks for it."""
+
+    about: Text
+    statements: SoftStatements
 
 
 class Return(Part):
@@ -205,6 +138,20 @@ class Credit(Part):
     date: Text
 
 
+class Stage(Entity):
+    """A career stage that somebody aims at."""
+
+    about: Text
+
+
+def _all_stages(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    if tuple(stage.id for stage in stages) != STAGES:
+        raise PydanticCustomError(
+            "stages", "these are not the stages, expected {stages} in this order", {"stages": ", ".join(STAGES)}
+        )
+    return stages
+
+
 class Role(Entity):
     """A job profile; one file of `data/roles/`. Its tools and questions are those of its categories and topics."""
 
@@ -212,9 +159,11 @@ class Role(Entity):
     overview: Text
     goal: Text
     credit: Credit
-    categories: Annotated[tuple[CategoryId, ...], AfterValidator(_once), Field(min_length=1)]
-    topics: Annotated[tuple[TopicId, ...], AfterValidator(_once), Field(min_length=1)]
+    categories: Annotated[tuple[CategoryId, ...], AfterValidator(once), Field(min_length=1)]
+    topics: Annotated[tuple[TopicId, ...], AfterValidator(once), Field(min_length=1)]
+    stages: Annotated[tuple[Stage, ...], AfterValidator(_all_stages)]
     responsibilities: Annotated[tuple[Responsibility, ...], Field(min_length=1)]
+    soft_skills: Annotated[tuple[SoftSkill, ...], Field(min_length=1)]
     workflow: Annotated[tuple[Step, ...], Field(min_length=1)]
     impact: Impact
     comparison: Comparison

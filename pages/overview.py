@@ -3,8 +3,10 @@ import streamlit as st
 from components import state
 from components.content import library
 from components.keep import wait_for_profile
-from components.routing import QUESTIONS, RATE, SCREENS, TOOLS, leave_legacy_pages, link, open_button, open_clicked
+from components.routing import GAPS, RATE, SCREENS, TOOLS, leave_legacy_pages, link, open_button, open_clicked
 from components.show import show_figure
+from prep.pace import QUICK, to_rate
+from prep.standing import rated
 
 leave_legacy_pages()
 shared = library()
@@ -18,16 +20,18 @@ st.markdown(
 )
 wait_for_profile()
 profile = state.profile()
-rated = profile.rated(tables.tools["tool"])
-unfinished = [each for each in categories if profile.rated(tool.id for tool in each.tools) < len(each.tools)]
+groups = to_rate(shared.content.groups(role), shared.content.targets_of(role), state.stage(), QUICK)
+elements = [element for group in groups for element in group.elements]
+done = rated(elements, profile)
+unfinished = [group for group in groups if rated(group.elements, profile) < len(group.elements)]
 with st.container(horizontal=True, vertical_alignment="center"):
     if unfinished:
         first = unfinished[0]
-        open_button(f"{'Go on' if rated else 'Start'} rating yourself: {first.name}", RATE, category=first.id)
-        st.caption(f"{rated} of {len(tables.tools)} tools rated" if rated else "About five minutes for all tools")
+        open_button(f"{'Go on' if done else 'Start'} rating yourself: {first.name}", RATE, category=first.id)
+        st.caption(f"{done} of {len(elements)} essentials rated" if done else "About five minutes for the essentials")
     else:
-        open_button("Practise the questions", QUESTIONS)
-        st.caption(f"All {rated} tools rated")
+        open_button("See your gaps", GAPS)
+        st.caption(f"All {done} essentials rated")
 
 with st.grid(5, min_column_width=105):
     for label, count in {

@@ -1,30 +1,44 @@
 import streamlit as st
 
-from components.choose import choose
+from components import state
+from components.choose import choose, choose_stage
 from components.content import library
 from components.keep import wait_for_profile
-from components.rating import show_levels, show_next, show_progress, show_rows, show_scale
-from components.routing import leave_legacy_pages
+from components.rating import show_group, show_levels, show_next, show_progress
+from components.routing import GAPS, RATE, leave_legacy_pages, link, open_button
+from data.fields import TOP_LEVEL
+from prep.pace import FULL, QUICK, only, to_rate
 
 leave_legacy_pages()
 shared = library()
-levels = shared.content.scale.levels
-categories = [shared.content.categories[name] for name in shared.role.categories]
+content, levels = shared.content, shared.content.scale.levels
+everything = content.groups(shared.role)
 
 st.title("Rate yourself")
 st.markdown(
-    "For each tool, choose the level that describes what you have done, not what you could learn. "
+    "Choose the sentence that describes what you have done, not what you could learn. "
     "Every click is kept at once, in this browser and nowhere else."
 )
 wait_for_profile()
-show_progress(categories)
-show_scale(levels)
-chosen = choose("Category", {each.id: each.name for each in categories}, "category")
-category = shared.content.categories[chosen]
 
-rows, chart = st.columns([3, 2], gap="large")
-with rows:
-    show_rows(category.tools, levels)
-    show_next(category, categories)
-with chart:
-    show_levels(category, levels)
+if picked := only(everything, state.ids_from_url("elements", content.rated)):
+    for group in picked:
+        st.header(group.name)
+        show_group(group, levels)
+    open_button("Back to your gaps", GAPS)
+    link(RATE, "Rate everything, category by category")
+    show_progress(picked, None)
+else:
+    with st.container(horizontal=True):
+        stage = choose_stage(shared.role)
+        pace = choose("Pace", {QUICK: "Quick: the essentials", FULL: "Full"}, "pace")
+    groups = to_rate(everything, content.targets_of(shared.role), stage, pace)
+    chosen = choose("Category", {each.id: each.name for each in groups}, "category")
+    group = next(each for each in groups if each.id == chosen)
+    rows, chart = st.columns([3, 2], gap="large")
+    with rows:
+        show_group(group, levels)
+        show_next(group, groups)
+    with chart:
+        show_levels(group, TOP_LEVEL)
+    show_progress(groups, group)

@@ -137,7 +137,9 @@ class _Reader:
             for name, pair in _mapping(entries, None, kind).items():
                 content, at = _pair(pair, f"{kind} {name}")
                 if isinstance(content, str):
-                    content = self.clean(content)
+                    kept = clean(content)
+                    self.cleaned += kept != content
+                    content = kept
                 if not is_valid(kind, name, content):
                     raise ProfileError(f"This profile has {_shown(content)} as the {kind} of {name}.")
                 found[kind, name] = Entry(content, self.time(at))
@@ -158,15 +160,14 @@ class _Reader:
                     found.append(Event(kind, subject, content, self.time(at)))
         return found
 
-    def clean(self, text: str) -> str:
-        """A text of bounded length without control characters and marks that turn the direction of writing."""
-        kept = "".join(
-            char
-            for char in text[:LONGEST_TEXT]
-            if char in "\n\t" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _TURNS)
-        )
-        self.cleaned += kept != text
-        return kept
+
+def clean(text: str) -> str:
+    """A text of bounded length without control characters and marks that turn the direction of writing."""
+    return "".join(
+        char
+        for char in text[:LONGEST_TEXT]
+        if char in "\n\t" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _TURNS)
+    )
 
 
 def _mapping(value: object, names: Sequence[str] | None, where: str) -> dict[Any, Any]:

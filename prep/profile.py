@@ -1,21 +1,22 @@
 """All that one person has put in. Every operation returns a new profile and leaves the old one as it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from data.schema import TOP_LEVEL
+from data.fields import TOP_LEVEL
+from data.rating import STAGES
 
-Kind: TypeAlias = Literal["rating", "statement", "bookmark", "note", "setting"]
+Kind: TypeAlias = Literal["rating", "statement", "evidence", "bookmark", "note", "setting"]
 EventKind: TypeAlias = Literal["rating", "review", "answer"]
 Value: TypeAlias = int | str | bool | None
 """What an entry holds; None means that it was taken back. A rating is a level or `NOT_APPLICABLE`."""
 
 NOT_APPLICABLE = "na"
-STAGES = ("intern", "junior", "senior")
-"""What the setting `stage` may be."""
+TEXTS = ("evidence", "note")
+"""The kinds of entries that hold what a person wrote."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,6 @@ class Profile:
         event = Event("rating", element, level, rated.entries["rating", element].at)
         return replace(rated, log=rated.log | {event})
 
-    def clear(self, elements: Iterable[str], at: datetime) -> "Profile":
-        """The profile in which none of `elements` is rated."""
-        profile = self
-        for element in elements:
-            profile = profile.rate(element, None, at)
-        return profile
-
     def value(self, kind: Kind, name: str) -> Value:
         """What an entry holds; None if it was never put in or was taken back."""
         entry = self.entries.get((kind, name))
@@ -101,10 +95,6 @@ class Profile:
             for (each, name), entry in sorted(self.entries.items())
             if each == kind and entry.value is not None
         }
-
-    def rated(self, elements: Iterable[str]) -> int:
-        """How many of `elements` are rated; a level of 0 and `NOT_APPLICABLE` count."""
-        return sum(self.value("rating", element) is not None for element in elements)
 
     def replaced_by(self, other: "Profile", at: datetime) -> "Profile":
         """Exactly what `other` holds, in every tab, whatever this profile held."""

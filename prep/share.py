@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from data.schema import TOP_LEVEL
+from data.fields import TOP_LEVEL
 from prep.profile import NOT_APPLICABLE
 
 VERSION = "1"

@@ -94,3 +94,22 @@ def settled(page):
     page.get_by_test_id("stMain").locator("h1").first.wait_for()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=15_000)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def level(page, element, name):
+    """The choice of a level (`"3"`), of `"Not rated yet"` or of `"Not applicable"` for an element."""
+    return _choices(page, element).get_by_role("radio", name=_beginning(name))
+
+
+def pick(page, element, name):
+    """Click on a choice as a person does, who sees its label and not the radio button in it."""
+    choice = page.get_by_role("radio", name=_beginning(name))
+    _choices(page, element).locator("label").filter(has=choice).click()
+
+
+def _choices(page, element):
+    return page.get_by_role("radiogroup", name=element, exact=True)
+
+
+def _beginning(name):
+    return re.compile(rf"^{name}\b")

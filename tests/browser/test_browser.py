@@ -6,9 +6,11 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect
 
-from components.charts import contrast
+from components.charts.figure import contrast
 from components.routing import SCREENS
-from tests.browser.conftest import settled, without_charts
+from data.schema import SoftSkill
+from prep.pace import QUICK, to_rate
+from tests.browser.conftest import level, pick, settled, without_charts
 from tests.browser.server import starting, wait_for
 from tests.pages.test_pages import TITLES
 
@@ -26,7 +28,9 @@ ALL_VIEWS = [
     "/tools?view=responsibilities",
     "/tools?view=table",
     "/rate",
-    "/rate?category=compute-deployment",
+    "/rate?pace=full&category=compute-deployment",
+    "/rate?category=soft-skills&pace=full",
+    "/gaps",
     "/questions",
     "/my_data",
 ]
@@ -135,27 +139,24 @@ def test_links_inside_a_page_follow_the_choice(visit):
     expect(page.get_by_role("radiogroup", name="Keras")).to_be_visible()
 
 
-def level(page, tool, name):
-    return page.get_by_role("radiogroup", name=tool).get_by_role("radio", name=name, exact=True)
-
-
 def test_a_rating_is_still_there_on_coming_back(visit):
-    page = visit("/rate")
-    level(page, "Python", "3").click()
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    page = visit("/rate?pace=full")
+    pick(page, "Python", "3")
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
     navigation(page).filter(has_text="Tools").click()
     expect(title(page)).to_have_text("Tools")
     navigation(page).filter(has_text="Rate").click()
+    radio(page, "Pace", "Full").click()
     expect(level(page, "Python", "3")).to_be_checked()
-    expect(level(page, "R", "Unrated")).to_be_checked()
+    expect(level(page, "R", "Not rated yet")).to_be_checked()
 
 
 def test_quick_clicks_are_all_kept(visit):
-    page = visit("/rate?category=compute-deployment")
+    page = visit("/rate?pace=full&category=compute-deployment")
     tools = ["Google Colab", "AWS Sagemaker", "Azure ML", "NVIDIA GPUs", "Docker", "Git", "MLflow", "DVC"]
     for position, tool in enumerate(tools):
-        level(page, tool, str(position % 6)).click()
-    expect(page.get_by_text("8 of 27 tools rated")).to_be_visible()
+        pick(page, tool, str(position % 6))
+    expect(page.get_by_text("8 of 40 rated")).to_be_visible()
     settled(page)
     for position, tool in enumerate(tools):
         expect(level(page, tool, str(position % 6))).to_be_checked()
@@ -188,16 +189,16 @@ def radio(page, group, name):
 
 
 def test_a_choice_is_not_undone_by_a_quick_second_click(far_away):
-    page = far_away("/rate")
+    page = far_away("/rate?pace=full")
     radio(page, "Category", "ML Frameworks").click()
-    level(page, "Julia", "2").click()
+    pick(page, "Julia", "2")
     expect(page.get_by_role("radiogroup", name="PyTorch")).to_be_visible()
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
     expect(radio(page, "Category", "ML Frameworks")).to_be_checked()
     expect(page).to_have_url(re.compile("category=ml-frameworks"))
     settled(page)
-    level(page, "Keras", "1").click()
-    expect(page.get_by_text("2 of 27 tools rated")).to_be_visible()
+    pick(page, "Keras", "1")
+    expect(page.get_by_text("2 of 40 rated")).to_be_visible()
     expect(radio(page, "Category", "ML Frameworks")).to_be_checked()
 
 
@@ -240,14 +241,64 @@ def test_the_map_stays_whole(visit):
     expect(detail(page)).to_have_text("Docker")
 
 
-def test_rating_with_the_keyboard_alone(visit):
-    page = visit("/rate")
-    level(page, "Python", "Unrated").focus()
-    for _ in range(5):
-        page.keyboard.press("ArrowRight")
+def test_the_quick_pace_by_keyboard_from_the_first_click_to_the_gaps(visit, content):
+    role = content.roles[0]
+    page = visit("/")
+    press_enter(page, "Start rating yourself")
+    for group in to_rate(content.groups(role), content.targets_of(role), "intern", QUICK):
+        expect(radio(page, "Category", group.name)).to_be_checked()
+        for element in group.elements:
+            if isinstance(element, SoftSkill):
+                page.get_by_role("checkbox", name=element.statements[0].text).focus()
+                page.keyboard.press("Space")
+            else:
+                level(page, element.name, "Not rated yet").focus()
+                for _ in range(3):
+                    page.keyboard.press("ArrowDown")
+                expect(level(page, element.name, "2")).to_be_checked()
+        expect(page.get_by_text(f"{group.name}: {len(group.elements)} of {len(group.elements)}")).to_be_visible()
+        press_enter(page, "Next: ")
+    expect(title(page)).to_have_text("Gaps")
+    expect(page.get_by_test_id("stMetric").filter(has_text="Readiness")).to_contain_text("%")
+
+
+def press_enter(page, button):
+    page.get_by_role("button", name=re.compile(f"^.*{button}")).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
-    expect(level(page, "Python", "4")).to_be_checked()
+
+
+def test_unrated_not_applicable_and_zero_are_told_apart_on_screen(visit):
+    page = visit("/rate?pace=full")
+    pick(page, "Julia", "Not applicable")
+    pick(page, "R", "0")
+    expect(page.get_by_text("2 of 40 rated")).to_be_visible()
+    labels = page.locator(".js-plotly-plot .textpoint")
+    expect(labels.filter(has_text="not applicable")).to_have_count(1)
+    expect(labels.filter(has_text="unrated")).to_have_count(2)
+    page.reload()
+    settled(page)
+    expect(level(page, "Julia", "Not applicable")).to_be_checked()
+    expect(level(page, "R", "0")).to_be_checked()
+    expect(level(page, "Python", "Not rated yet")).to_be_checked()
+
+
+def test_gaps_open_by_a_click_and_follow_the_stage(visit):
+    page = visit("/rate?elements=git,docker")
+    pick(page, "Git", "1")
+    pick(page, "Docker", "0")
+    expect(page.get_by_text("2 of 2 rated")).to_be_visible()
+    page.get_by_role("button", name="Back to your gaps").click()
+    expect(title(page)).to_have_text("Gaps")
+    gaps = page.get_by_test_id("stPlotlyChart").nth(1)
+    gaps.locator(".scatterlayer .trace").last.locator(".point").last.click(force=True)
+    expect(page).to_have_url(re.compile("element=docker"))
+    expect(page.get_by_role("heading", level=3)).to_have_text("Docker")
+    before = page.get_by_test_id("stMetricValue").first.inner_text()
+    radio(page, "The stage you aim at", "Senior researcher").click()
+    expect(page.get_by_test_id("stMetricValue").first).not_to_have_text(before)
+    page.reload()
+    settled(page)
+    expect(radio(page, "The stage you aim at", "Senior researcher")).to_be_checked()
 
 
 def test_search_as_one_types(visit):

@@ -12,7 +12,7 @@ from prep.codec import encode
 from prep.keeping import KEY
 from prep.profile import Profile
 from prep.share import encode_ratings
-from tests.browser.conftest import settled, without_charts
+from tests.browser.conftest import level, pick, settled, without_charts
 from tests.browser.server import free_port, running
 from tests.prep.profiles import NOON
 
@@ -53,12 +53,8 @@ class Person:
         return {name: value for name, (value, _) in json.loads(text)["entries"]["rating"].items()} if text else {}
 
 
-def level(page, tool, name):
-    return page.get_by_role("radiogroup", name=tool).get_by_role("radio", name=name, exact=True)
-
-
 def rate(page, tool, name):
-    level(page, tool, name).click()
+    pick(page, tool, name)
     expect(level(page, tool, name)).to_be_checked()
     settled(page)
 
@@ -74,34 +70,34 @@ def wait_until_stored(page, tool, value):
 
 
 def test_rate_and_reload(person):
-    page = person().open("/rate")
+    page = person().open("/rate?pace=full")
     rate(page, "Python", "3")
     wait_until_stored(page, "python", 3)
     page.reload()
     settled(page)
     expect(level(page, "Python", "3")).to_be_checked()
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
 
 
 def test_the_empty_state_never_flashes_up_before_the_stored_one(person):
     someone = person()
-    page = someone.open("/rate")
+    page = someone.open("/rate?pace=full")
     rate(page, "Python", "3")
     wait_until_stored(page, "python", 3)
     page.add_init_script(
         """new MutationObserver(() => {
-            if (document.body?.innerText.includes('0 of 27 tools rated')) window.flashed = true
+            if (document.body?.innerText.includes('0 of 40 rated')) window.flashed = true
         }).observe(document, {childList: true, subtree: true, characterData: true})"""
     )
     page.reload()
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
     assert page.evaluate("window.flashed") is None
 
 
 def test_the_server_is_killed_and_started_again(person, tmp_path):
     someone, port = person(), free_port()
     with running(tmp_path / "first", port) as first:
-        page = someone.open("/rate", first.address)
+        page = someone.open("/rate?pace=full", first.address)
         rate(page, "R", "2")
         wait_until_stored(page, "r", 2)
         first.process.send_signal(signal.SIGKILL)
@@ -109,22 +105,24 @@ def test_the_server_is_killed_and_started_again(person, tmp_path):
     session = page.evaluate("window.prepboardStore.session")
     with running(tmp_path / "second", port):
         # Streamlit runs nothing for a page that stayed open until somebody clicks in it.
-        page.get_by_role("radiogroup", name="Category").get_by_role("radio", name="Research Tools").click()
+        category = page.get_by_role("radiogroup", name="Category").get_by_role("radio", name="Research Tools")
+        category.click()
         page.wait_for_function("old => window.prepboardStore.session !== old", arg=session, timeout=30_000)
-        expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+        expect(page.get_by_text("1 of 40 rated")).to_be_visible()
         settled(page)
-        page.get_by_role("radiogroup").get_by_role("radio", name="4", exact=True).first.click()
-        expect(page.get_by_text("2 of 27 tools rated")).to_be_visible()
+        category.click()
+        pick(page, "arXiv", "4")
+        expect(page.get_by_text("2 of 40 rated")).to_be_visible()
         wait_until_stored(page, "r", 2)
-        page.goto(f"http://127.0.0.1:{port}/rate?category=programming")
+        page.goto(f"http://127.0.0.1:{port}/rate?pace=full&category=programming")
         settled(page)
         expect(level(page, "R", "2")).to_be_checked()
-        expect(page.get_by_text("2 of 27 tools rated")).to_be_visible()
+        expect(page.get_by_text("2 of 40 rated")).to_be_visible()
 
 
 def test_two_tabs_have_both_ratings(person):
     someone = person()
-    one, other = someone.open("/rate"), someone.open("/rate")
+    one, other = someone.open("/rate?pace=full"), someone.open("/rate?pace=full")
     rate(one, "Python", "3")
     expect(level(other, "Python", "3")).to_be_checked()
     rate(other, "R", "1")
@@ -136,14 +134,17 @@ def test_two_tabs_have_both_ratings(person):
 
 def test_two_tabs_clicked_at_the_same_time_lose_nothing(person):
     someone = person()
-    one, other = someone.open("/rate?category=compute-deployment"), someone.open("/rate?category=ml-frameworks")
+    one, other = (
+        someone.open("/rate?pace=full&category=compute-deployment"),
+        someone.open("/rate?pace=full&category=ml-frameworks"),
+    )
     mine = {"Google Colab": 1, "Docker": 2, "Git": 3, "DVC": 4}
     theirs = {"PyTorch": 5, "TensorFlow": 0, "Keras": 1, "Scikit-learn": 2}
     for (a, x), (b, y) in zip(mine.items(), theirs.items(), strict=True):
-        level(one, a, str(x)).click()
-        level(other, b, str(y)).click()
+        pick(one, a, str(x))
+        pick(other, b, str(y))
     for page in (one, other):
-        expect(page.get_by_text("8 of 27 tools rated")).to_be_visible()
+        expect(page.get_by_text("8 of 40 rated")).to_be_visible()
     one.wait_for_function(f"Object.keys(JSON.parse(localStorage.getItem('{KEY}')).entries.rating).length === 8")
 
 
@@ -151,9 +152,9 @@ def test_a_tab_that_hears_nothing_still_writes_over_nothing(person):
     someone = person()
     deaf = someone.context.new_page()
     deaf.add_init_script("addEventListener('storage', event => event.stopImmediatePropagation())")
-    deaf.goto(someone.address + "/rate")
+    deaf.goto(someone.address + "/rate?pace=full")
     settled(deaf)
-    other = someone.open("/rate")
+    other = someone.open("/rate?pace=full")
     rate(other, "R", "1")
     wait_until_stored(other, "r", 1)
     rate(deaf, "Python", "3")
@@ -167,7 +168,7 @@ def test_what_cannot_be_read_is_set_aside(person):
     for broken in ("{broken", '{"theme":"dark"}', "x" * 1_200_000):
         page = someone.open("/questions")
         page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text) }", [KEY, broken])
-        page.goto(someone.address + "/rate")
+        page.goto(someone.address + "/rate?pace=full")
         expect(page.get_by_text("could not be read")).to_be_visible()
         rate(page, "Python", "2")
         wait_until_stored(page, "python", 2)
@@ -183,7 +184,7 @@ def test_a_profile_of_a_newer_version_is_not_touched(person):
     someone = person()
     page = someone.open("/questions")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, newer])
-    page.goto(someone.address + "/rate")
+    page.goto(someone.address + "/rate?pace=full")
     expect(page.get_by_text("newer version")).to_be_visible()
     rate(page, "Python", "2")
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == newer
@@ -198,13 +199,13 @@ def test_a_profile_of_a_newer_version_is_not_touched(person):
     ids=["disabled", "full"],
 )
 def test_a_browser_that_stores_nothing_is_told_once_and_the_app_works(script, person):
-    page = person(script).open("/rate")
+    page = person(script).open("/rate?pace=full")
     rate(page, "Python", "2")
     expect(page.get_by_text("will not be kept")).to_have_count(1)
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_text("will not be kept")).to_have_count(0)
     rate(page, "R", "2")
-    expect(page.get_by_text("2 of 27 tools rated")).to_be_visible()
+    expect(page.get_by_text("2 of 40 rated")).to_be_visible()
     expect(page.get_by_text("will not be kept")).to_have_count(0)
 
 
@@ -213,15 +214,15 @@ def test_a_browser_that_never_answers_gets_the_app_all_the_same(person):
     someone.context.add_init_script(
         "Object.defineProperty(window, 'prepboardStore', {get() { throw new Error('mute') }})"
     )
-    page = someone.open("/rate")
+    page = someone.open("/rate?pace=full")
     expect(page.get_by_text("did not say what it has stored")).to_be_visible(timeout=15_000)
     rate(page, "Python", "2")
-    expect(page.get_by_text("1 of 27 tools rated")).to_be_visible()
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
 
 
 def test_download_erase_and_bring_back(person, tmp_path):
     someone = person()
-    page = someone.open("/rate")
+    page = someone.open("/rate?pace=full")
     rate(page, "Python", "3")
     rate(page, "C++", "0")
     wait_until_stored(page, "cpp", 0)
@@ -233,12 +234,12 @@ def test_download_erase_and_bring_back(person, tmp_path):
     download.value.save_as(file)
     assert re.fullmatch(r"prepboard-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
     assert file.read_text(encoding="utf-8") == before
-    other = someone.open("/rate")
+    other = someone.open("/rate?pace=full")
     expect(level(other, "Python", "3")).to_be_checked()
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("button", name="Erase it all").click()
-    expect(level(other, "Python", "Unrated")).to_be_checked()
-    expect(other.get_by_text("0 of 27 tools rated")).to_be_visible()
+    expect(level(other, "Python", "Not rated yet")).to_be_checked()
+    expect(other.get_by_text("0 of 40 rated")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Nothing is rated yet")).to_be_visible()
     page.locator("input[type=file]").set_input_files(file)
@@ -265,15 +266,15 @@ def test_two_people_at_once_never_see_each_other(person):
     tools = ["Google Colab", "AWS Sagemaker", "Azure ML", "NVIDIA GPUs", "Docker", "Git", "MLflow", "DVC"]
     ids = ["google-colab", "aws-sagemaker", "azure-ml", "nvidia-gpus", "docker", "git", "mlflow", "dvc"]
     people = [person(), person()]
-    pages = [someone.open("/rate?category=compute-deployment") for someone in people]
+    pages = [someone.open("/rate?pace=full&category=compute-deployment") for someone in people]
     last = [{}, {}]
     for _ in range(50):
         for page, given in zip(pages, last, strict=True):
             at, value = chance.randrange(len(tools)), chance.randrange(6)
-            level(page, tools[at], str(value)).click()
+            pick(page, tools[at], str(value))
             given[ids[at]] = value
     for someone, page, given in zip(people, pages, last, strict=True):
-        expect(page.get_by_text(f"{len(given)} of 27 tools rated")).to_be_visible()
+        expect(page.get_by_text(f"{len(given)} of 40 rated")).to_be_visible()
         settled(page)
         for name, value in given.items():
             wait_until_stored(page, name, value)

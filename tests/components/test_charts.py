@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import charts
+from components.charts import person, role
+from components.charts.figure import BACKGROUND, INK, clicked_id, contrast
+from prep.scoring import Item, score
 
 
 def test_the_map_holds_the_role_its_categories_and_all_tools(frames):
-    (tree,) = charts.role_map(frames.tools, "Baker").data
+    (tree,) = role.role_map(frames.tools, "Baker").data
     parents = dict(zip(tree.ids, tree.parents, strict=True))
     assert parents["role"] == ""
     assert parents["category/ml-frameworks"] == "role"
@@ -23,14 +25,14 @@ def test_the_map_holds_the_role_its_categories_and_all_tools(frames):
 
 
 def test_the_text_on_every_tile_of_the_map_is_readable(frames):
-    (tree,) = charts.role_map(frames.tools, "Baker").data
+    (tree,) = role.role_map(frames.tools, "Baker").data
     pairs = zip(tree.textfont.color, tree.marker.colors, strict=True)
-    assert next(pairs) == (charts.INK, charts.BACKGROUND)
-    assert all(charts.contrast(text, tile) >= 4.5 for text, tile in pairs)
+    assert next(pairs) == (INK, BACKGROUND)
+    assert all(contrast(text, tile) >= 4.5 for text, tile in pairs)
 
 
 def test_the_bars_count_the_tools(frames):
-    (bars,) = charts.category_bars(frames.categories).data
+    (bars,) = role.category_bars(frames.categories).data
     assert dict(zip(bars.y, bars.x, strict=True)) == {
         "Programming": 4,
         "ML Frameworks": 5,
@@ -42,7 +44,7 @@ def test_the_bars_count_the_tools(frames):
 
 
 def test_the_matrix_has_a_square_for_every_link(frames):
-    (squares,) = charts.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities).data
+    (squares,) = role.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities).data
     shown = set(zip(squares.customdata, squares.x, strict=True))
     short = frames.responsibilities.set_index("responsibility")["short"]
     links = frames.tool_responsibilities
@@ -53,13 +55,13 @@ def test_the_matrix_has_a_square_for_every_link(frames):
 
 
 def test_the_matrix_keeps_the_order_of_tools_and_responsibilities(frames):
-    figure = charts.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities)
+    figure = role.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities)
     assert list(figure.layout.yaxis.categoryarray) == frames.tools["name"].tolist()
     assert list(figure.layout.xaxis.categoryarray) == frames.responsibilities["short"].tolist()
 
 
 def test_the_flow_runs_down_through_all_steps_and_draws_every_way_back(frames):
-    figure = charts.workflow_flow(frames.workflow, frames.returns)
+    figure = role.workflow_flow(frames.workflow, frames.returns)
     (steps,) = figure.data
     assert list(steps.customdata) == [f"step/{step}" for step in frames.workflow["step"]]
     assert list(steps.y) == sorted(steps.y, reverse=True)
@@ -71,7 +73,7 @@ def test_the_flow_runs_down_through_all_steps_and_draws_every_way_back(frames):
 
 
 def test_no_way_back_leaves_the_picture(frames):
-    figure = charts.workflow_flow(frames.workflow, frames.returns)
+    figure = role.workflow_flow(frames.workflow, frames.returns)
     left, _ = figure.layout.xaxis.range
     for shape in figure.layout.shapes:
         start, first, second, end = (
@@ -80,11 +82,32 @@ def test_no_way_back_leaves_the_picture(frames):
         assert left < (start + 3 * first + 3 * second + end) / 8  # the middle of the curve is its outermost point
 
 
-def test_unrated_and_zero_look_different():
-    bars, ends = charts.level_bars(["a", "b", "c"], [None, 0, 4], top=5).data
-    assert list(bars.x) == [0, 0, 4]
-    assert list(ends.marker.symbol) == ["circle-open", "circle", "circle"]
-    assert [text.strip() for text in ends.text] == ["unrated", "", ""]
+def test_unrated_zero_and_not_applicable_look_different():
+    bars, ends = person.level_bars(["a", "b", "c", "d"], ["unrated", 0, 4, "not applicable"], top=5).data
+    assert list(bars.x) == [0, 0, 4, 0]
+    assert list(ends.marker.symbol) == ["circle-open", "circle", "circle", "circle-open"]
+    assert [text.strip() for text in ends.text] == ["unrated", "", "", "not applicable"]
+
+
+def test_a_row_has_its_level_its_target_and_the_way_between():
+    between, goal, own = person.levels_and_targets(
+        ["a", "b"], ["element/a", "element/b"], [1, None], [3, 4], top=5
+    ).data
+    assert (list(between.x), list(between.y)) == ([1, 3, None], ["a", "a", "a"])
+    assert list(goal.x) == [3, 4]
+    assert list(goal.text) == ["", "unrated"]
+    assert list(own.x) == [1, None]
+    assert list(own.customdata) == list(goal.customdata) == ["element/a", "element/b"]
+    assert own.marker.symbol != goal.marker.symbol
+
+
+def test_an_interval_lies_in_its_band_and_has_a_mark_only_with_a_number():
+    scores = [score([Item("a", 1, 4, 2, 0.5), Item("b", 1, 4, None)]), score([Item("a", 1, 4, 2, 0.5)])]
+    band, bar, mark = person.intervals(["now", "then"], scores, [None, 50]).data
+    assert list(bar.x) == [25, 75, None, 50, 50, None]
+    assert list(band.x) == [18.75, 81.25, None, 37.5, 62.5, None]
+    assert list(mark.x) == [None, 50]
+    assert list(bar.y) == ["now"] * 3 + ["then"] * 3
 
 
 @pytest.mark.parametrize(
@@ -104,7 +127,7 @@ def test_unrated_and_zero_look_different():
     ],
 )
 def test_what_was_clicked(points, clicked):
-    assert charts.clicked_id({"points": points}) == clicked
+    assert clicked_id({"points": points}) == clicked
 
 
 JSON = st.recursive(
@@ -115,4 +138,4 @@ JSON = st.recursive(
 
 @given(JSON | st.fixed_dictionaries({"points": JSON}))
 def test_whatever_the_browser_reports_is_an_id_or_nothing(selection):
-    assert isinstance(charts.clicked_id(selection), str | None)
+    assert isinstance(clicked_id(selection), str | None)

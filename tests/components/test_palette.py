@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from components import charts
+from components.charts import figure as charts
+from components.charts.role import SHADES
 from tests.conftest import ROOT
 
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
@@ -87,8 +88,8 @@ def channels_of(color):
 
 
 def test_numbers_in_the_matrix_are_readable():
-    assert charts.contrast("#FFFFFF", charts.SHADES[0][1]) >= 4.5
-    assert charts.contrast("#FFFFFF", charts.SHADES[1][1]) >= 4.5
+    assert charts.contrast("#FFFFFF", SHADES[0][1]) >= 4.5
+    assert charts.contrast("#FFFFFF", SHADES[1][1]) >= 4.5
 
 
 def test_the_theme_has_the_same_palette():

@@ -53,3 +53,39 @@ def other_role(name):
 @pytest.mark.parametrize(("name", "found"), [("python", "Python"), ("git", "unknown"), ("cobol", "unknown")])
 def test_a_tool_that_the_role_does_not_have_is_unknown(name, found):
     assert AppTest.from_function(other_role, args=(name,)).run().text[0].value == found
+
+
+def keeping(kind, name, shown):
+    import streamlit as st
+
+    from components import state
+
+    state.enter("rating", "python", 2)
+    st.session_state[f"{kind}.{name}"] = shown
+    state.keep(kind, name)
+
+
+@pytest.mark.parametrize("level", ["7", -1, 6, 3.0, True, float("nan"), "x" * 1000, [3], {}])
+def test_a_level_that_no_choice_offers_changes_nothing(level):
+    app = AppTest.from_function(keeping, args=("rating", "python", level)).run()
+    assert not app.exception
+    assert app.session_state["profile"].level("python") == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "kept"),
+    [
+        ("statement", True, True),
+        ("statement", False, None),
+        ("statement", "yes", None),
+        ("setting", "wizard", None),
+        ("evidence", " a\u0000b\u202e ", " ab "),
+        ("evidence", "", None),
+        ("evidence", 3, None),
+        ("bookmark", True, True),
+    ],
+)
+def test_what_a_widget_shows_is_kept_if_the_entry_can_hold_it(kind, shown, kept):
+    app = AppTest.from_function(keeping, args=(kind, "stage", shown)).run()
+    assert not app.exception
+    assert app.session_state["profile"].value(kind, "stage") == kept

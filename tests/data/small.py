@@ -1,6 +1,18 @@
-"""A whole content folder in four short files, to be broken one way at a time."""
+"""A whole content folder in five short files, to be broken one way at a time."""
 
 from pathlib import Path
+
+import pytest
+
+from data.loader import ContentError, load
+
+TOOLS, ROLE, QUESTIONS, SCALE, TARGETS = (
+    "tools/hand-tools.yaml",
+    "roles/baker.yaml",
+    "questions/basics.yaml",
+    "scale.yaml",
+    "targets/baker.yaml",
+)
 
 FILES = {
     "scale.yaml": """\
@@ -11,6 +23,35 @@ levels:
   - {level: 3, name: Independent, anchor: Work alone.}
   - {level: 4, name: Advanced, anchor: Handle odd cases.}
   - {level: 5, name: Reference, anchor: Teach it.}
+method:
+  number_from_coverage: {value: 0.6, why: Less says little.}
+  leniency: {value: 0.5, why: People are kind to themselves.}
+  shares: {tools: 0.6, responsibilities: 0.25, soft_skills: 0.15, why: It is a guess.}
+  labels:
+    - {name: Ready, low: 85, essential_gap: 1}
+    - {name: Building, low: 0, essential_gap: 5}
+  labels_why: The low end decides.
+""",
+    "targets/baker.yaml": """\
+id: baker
+targets:
+  - element: bowl
+    intern: {target: 2, importance: 3}
+    junior: {target: 3, importance: 3}
+    senior: {target: 4, importance: 3}
+    why: Everything begins in it.
+  - element: peel
+    intern: {target: 0, importance: 0}
+    junior: {target: 1, importance: 1}
+    senior: {target: 2, importance: 2}
+  - element: baking
+    intern: {target: 1, importance: 2}
+    junior: {target: 2, importance: 3}
+    senior: {target: 3, importance: 3}
+  - element: patience
+    intern: {target: 1, importance: 1}
+    junior: {target: 2, importance: 2}
+    senior: {target: 4, importance: 3}
 """,
     "roles/baker.yaml": """\
 id: baker
@@ -29,6 +70,26 @@ responsibilities:
     week: Every night.
     good: It is eaten.
     produces: [bread]
+    anchors: [I shun it., I saw bread., I tried bread., I use bread., I mend bread., I teach bread.]
+    statements:
+      - {id: baking-seen, level: 1, text: I have seen a loaf.}
+      - {id: baking-held, level: 2, text: I have held a loaf.}
+      - {id: baking-used, level: 3, text: I have used a loaf.}
+      - {id: baking-mended, level: 4, text: I have mended a loaf.}
+      - {id: baking-made, level: 5, text: I have made a loaf.}
+soft_skills:
+  - id: patience
+    name: Patience
+    about: To wait for dough.
+    statements:
+      - {id: patience-seen, level: 1, text: I have seen a dough.}
+      - {id: patience-held, level: 2, text: I have held a dough.}
+      - {id: patience-used, level: 3, text: I have used a dough.}
+      - {id: patience-mended, level: 4, text: I have mended a dough.}
+stages:
+  - {id: intern, name: Apprentice, about: Sweeps.}
+  - {id: junior, name: Baker, about: Bakes.}
+  - {id: senior, name: Master, about: Orders flour.}
 workflow:
   - id: knead
     name: Knead
@@ -71,6 +132,13 @@ tools:
     docs: https://example.org/bowl
     learn:
       - {title: Bowls, by: Ann, kind: book, address: https://example.org/bowls}
+    anchors: [I shun it., I saw bowls., I tried bowls., I use bowls., I mend bowls., I teach bowls.]
+    statements:
+      - {id: bowl-seen, level: 1, text: I have seen a bowl.}
+      - {id: bowl-held, level: 2, text: I have held a bowl.}
+      - {id: bowl-used, level: 3, text: I have used a bowl.}
+      - {id: bowl-mended, level: 4, text: I have mended a bowl.}
+      - {id: bowl-made, level: 5, text: I have made a bowl.}
   - id: peel
     name: Peel
     purpose: Reaches in.
@@ -79,6 +147,15 @@ tools:
     docs: https://example.org/peel
     learn:
       - {title: Peels, by: Ann, kind: course, address: https://example.org/peels}
+    anchors: [I shun it., I saw peels., I tried peels., I use peels., I mend peels., I teach peels.]
+    statements:
+      - {id: peel-seen, level: 1, text: I have seen a peel.}
+      - {id: peel-held, level: 2, text: I have held a peel.}
+      - {id: peel-used, level: 3, text: I have used a peel.}
+      - {id: peel-mended, level: 4, text: I have mended a peel.}
+      - {id: peel-made, level: 5, text: I have made a peel.}
+    prerequisites:
+      - {level: 2, tool: bowl, needs: 3}
 """,
     "questions/basics.yaml": """\
 id: basics
@@ -103,6 +180,16 @@ def write(folder: Path) -> Path:
     return folder
 
 
-def line_of(name: str, text: str) -> int:
-    """The line on which `text` first stands in a file, counted from 1."""
-    return next(at for at, line in enumerate(FILES[name].splitlines(), 1) if text in line)
+def break_file(folder: Path, name: str, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which stands in the file once."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1 or old in {"level: 1", "level: 3", "level: 5"}, f"{old!r} is not one place"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    """What is wrong with a folder, of which something is."""
+    with pytest.raises(ContentError) as caught:
+        load(folder)
+    return str(caught.value).splitlines()

@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from data.loader import ContentError, load
 from tests.data import small
+from tests.data.small import QUESTIONS, ROLE, SCALE, TOOLS
 
-TOOLS, ROLE, QUESTIONS, SCALE = (
-    "tools/hand-tools.yaml",
-    "roles/baker.yaml",
-    "questions/basics.yaml",
-    "scale.yaml",
-)
-
-SELLING = "  - {id: selling, name: Selling, short: Sell, statement: S., week: W., good: G., produces: [money]}\n"
+SELLING = """\
+  - {id: selling, name: Selling, short: Sell, statement: S., week: W., good: G., produces: [money],
+    anchors: [I shun it., I saw it., I tried it., I use it., I mend it., I teach it.],
+    statements: [{id: selling-seen, level: 1, text: I have seen a sale.},
+      {id: selling-held, level: 2, text: I have held a sale.}, {id: selling-used, level: 3, text: I have used a sale.},
+      {id: selling-mended, level: 4, text: I have mended a sale.},
+      {id: selling-made, level: 5, text: I have made a sale.}]}
+"""
 
 # file, what stands there, what is put in its place, the line of the problem, the problem
 BROKEN = {
@@ -32,7 +33,8 @@ BROKEN = {
         "    why: Tables leak.",
         "    why: Tables leak.\n    colour: red",
         10,
-        "unknown key 'colour', expected only id, name, aliases, purpose, why, responsibilities, docs, learn",
+        "unknown key 'colour', expected only id, name, aliases, purpose, why, responsibilities, anchors, "
+        "statements, prerequisites, docs, learn",
     ),
     "a key is unknown inside a resource": (
         TOOLS,
@@ -54,7 +56,7 @@ BROKEN = {
         "credit: {author: A, position: B, work: C, date: D}",
         "credit: [A, B]",
         6,
-        "'credit' is a list, expected a mapping with the keys of its kind",
+        "'credit' is a list of 2, expected a mapping with the keys of its kind",
     ),
     "nothing where text belongs": (TOOLS, "name: Bowl", "name:", 6, "'name' is empty, expected text"),
     "an empty list": (
@@ -62,89 +64,89 @@ BROKEN = {
         "    responsibilities: [baking]\n    docs: https://example.org/bowl",
         "    responsibilities: []\n    docs: https://example.org/bowl",
         10,
-        "'responsibilities' is empty, expected a list with at least 1 item",
+        "'responsibilities' is empty, expected a list of at least 1",
     ),
     "an unknown tool": (
         ROLE,
         "tools: [peel]",
         "tools: [peal]",
-        29,
-        "unknown tool 'peal', expected the id of a tool that exists; did you mean 'peel'?",
+        49,
+        "unknown tool 'peal', expected an existing tool's id; did you mean 'peel'?",
     ),
     "an unknown responsibility": (
         TOOLS,
         "    responsibilities: [baking]\n    docs: https://example.org/bowl",
         "    responsibilities: [washing]\n    docs: https://example.org/bowl",
         10,
-        "unknown responsibility 'washing', expected the id of a responsibility that exists; did you mean 'baking'?",
+        "unknown responsibility 'washing', expected an existing responsibility's id; did you mean 'baking'?",
     ),
     "an unknown step": (
         ROLE,
         "to: knead",
         "to: proof",
-        31,
-        "unknown step 'proof', expected the id of a step that exists",
+        51,
+        "unknown step 'proof', expected an existing step's id",
     ),
     "an unknown category": (
         ROLE,
         "categories: [hand-tools]",
         "categories: [hand-tools, ovens]",
         7,
-        "unknown category 'ovens', expected the id of a category that exists",
+        "unknown category 'ovens', expected an existing category's id",
     ),
     "an unknown topic": (
         ROLE,
         "topics: [basics]",
         "topics: [basic]",
         8,
-        "unknown topic 'basic', expected the id of a topic that exists; did you mean 'basics'?",
+        "unknown topic 'basic', expected an existing topic's id; did you mean 'basics'?",
     ),
     "an alias used as an id": (
         QUESTIONS,
         "tools: [bowl]",
         "tools: [basin]",
         9,
-        "unknown tool 'basin', expected the id of a tool that exists",
+        "unknown tool 'basin', expected an existing tool's id",
     ),
     "an id twice": (
         TOOLS,
-        "id: peel",
-        "id: bowl",
-        14,
+        "  - id: peel",
+        "  - id: bowl",
+        21,
         "tool 'bowl' is also at small/tools/hand-tools.yaml:5, expected it once",
     ),
     "an id that is another's alias": (
         TOOLS,
-        "id: peel",
-        "id: basin",
-        14,
+        "  - id: peel",
+        "  - id: basin",
+        21,
         "tool 'basin' is also at small/tools/hand-tools.yaml:7, expected it once",
     ),
     "a name twice": (
         TOOLS,
         "name: Peel",
         "name: Bowl",
-        15,
+        22,
         "tool 'Bowl' is also at small/tools/hand-tools.yaml:5, expected it once",
     ),
     "a theme twice": (
         ROLE,
         "innovations: [{id: toast, name: Toast, about: It crunches.}]",
         "innovations: [{id: toast, name: Toast, about: It crunches.}, {id: toast, name: Rusk, about: Dry.}]",
-        36,
-        "innovation 'toast' is also at small/roles/baker.yaml:36, expected it once",
+        56,
+        "innovation 'toast' is also at small/roles/baker.yaml:56, expected it once",
     ),
     "a reference twice": (
         ROLE,
         "tools: [peel]",
         "tools: [peel, peel]",
-        29,
+        49,
         "'peel' is named twice, expected each once",
     ),
     "an id with a capital": (
         TOOLS,
-        "id: bowl",
-        "id: Bowl",
+        "  - id: bowl",
+        "  - id: Bowl",
         5,
         "'Bowl' is no id, expected small letters, digits and single hyphens",
     ),
@@ -190,42 +192,24 @@ BROKEN = {
         ROLE,
         "    tools: [peel]",
         "    tools: [bowl]",
-        14,
+        21,
         "tool 'peel': no workflow step of 'baker' uses it, expected at least one",
     ),
     "a responsibility that no step has": (
         ROLE,
-        "workflow:\n",
-        SELLING + "workflow:\n",
-        17,
+        "soft_skills:\n",
+        SELLING + "soft_skills:\n",
+        24,
         "responsibility 'selling': no workflow step belongs to it, expected at least one",
     ),
     "a way back that leads on": (
         ROLE,
         "to: knead",
         "to: bake",
-        24,
+        44,
         "step 'bake': it returns to 'bake', expected an earlier step of its workflow",
     ),
 }
-
-
-def break_file(folder, name, old, new):
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1 or old in {"level: 1", "level: 3", "level: 5"}, f"{old!r} is not one place"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return small.write(tmp_path / "small")
-
-
-def problems(folder):
-    with pytest.raises(ContentError) as caught:
-        load(folder)
-    return str(caught.value).splitlines()
 
 
 def test_the_small_folder_is_sound(folder):
@@ -235,9 +219,9 @@ def test_the_small_folder_is_sound(folder):
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_broken_file_is_reported_at_its_line(case, folder):
     name, old, new, line, message = BROKEN[case]
-    break_file(folder, name, old, new)
+    small.break_file(folder, name, old, new)
     place = f"small/{TOOLS if message.startswith('tool ') else name}:{line}"
-    assert f"{place}: {message}" in problems(folder)
+    assert f"{place}: {message}" in small.problems(folder)
 
 
 @pytest.mark.parametrize(
@@ -256,52 +240,52 @@ def test_a_broken_file_is_reported_at_its_line(case, folder):
         ("id: x\nname: \x07\n", 1, "broken YAML"),
         ("", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
         ("# only a comment\n", 1, "the file is empty, expected the keys id, name, aliases, about, tools"),
-        ("- a\n- b\n", 1, "'the file' is a list, expected a mapping with the keys of its kind"),
+        ("- a\n- b\n", 1, "'the file' is a list of 2, expected a mapping with the keys of its kind"),
     ],
 )
 def test_a_file_that_is_no_category(text, line, words, folder):
     (folder / TOOLS).write_text(text, encoding="utf-8")
-    assert [each for each in problems(folder) if each.startswith(f"small/{TOOLS}:{line}: {words}")]
+    assert [each for each in small.problems(folder) if each.startswith(f"small/{TOOLS}:{line}: {words}")]
 
 
 def test_a_file_that_is_not_utf8(folder):
     (folder / TOOLS).write_bytes(b"id: x\nname: caf\xe9\n")
-    assert f"small/{TOOLS}:2: a byte that is not UTF-8, expected UTF-8 text" in problems(folder)
+    assert f"small/{TOOLS}:2: a byte that is not UTF-8, expected UTF-8 text" in small.problems(folder)
 
 
-@pytest.mark.parametrize("name", ["roles", "tools", "questions"])
+@pytest.mark.parametrize("name", ["roles", "tools", "targets", "questions"])
 def test_a_missing_folder(name, folder):
     shutil.rmtree(folder / name)
-    kind = {"roles": "role", "tools": "category", "questions": "topic"}[name]
-    assert f"small/{name}:1: no {kind} here, expected a folder with at least one .yaml file" in problems(folder)
+    kind = {"roles": "role", "tools": "category", "targets": "targets", "questions": "topic"}[name]
+    assert f"small/{name}:1: no {kind} here, expected a folder with at least one .yaml file" in small.problems(folder)
 
 
 @pytest.mark.parametrize("name", ["tools/vision.yml", "tools/notes.txt", "questions/README.md"])
 def test_a_file_that_would_not_be_read(name, folder):
     (folder / name).write_text("id: vision\n", encoding="utf-8")
-    assert problems(folder) == [f"small/{name}:1: it is not read, expected a name that ends in .yaml"]
+    assert small.problems(folder) == [f"small/{name}:1: it is not read, expected a name that ends in .yaml"]
 
 
 def test_a_folder_in_place_of_a_file(folder):
     (folder / "tools/more.yaml").mkdir()
-    assert any(each.startswith("small/tools/more.yaml:1: it cannot be read") for each in problems(folder))
+    assert any(each.startswith("small/tools/more.yaml:1: it cannot be read") for each in small.problems(folder))
 
 
 def test_a_missing_scale(folder):
     (folder / SCALE).unlink()
-    assert problems(folder) == [f"small/{SCALE}:1: the file is missing, expected the levels 0 to 5"]
+    assert small.problems(folder) == [f"small/{SCALE}:1: the file is missing, expected the levels 0 to 5"]
 
 
 def test_a_folder_that_does_not_exist(tmp_path):
-    assert len(problems(tmp_path / "nowhere")) == 4
+    assert len(small.problems(tmp_path / "nowhere")) == 5
 
 
 def test_all_problems_at_once_and_in_order(folder):
     for case in ("a level that is text", "an unknown tool", "a key is missing", "an address without https"):
         name, old, new, *_ = BROKEN[case]
-        break_file(folder, name, old, new)
-    assert [each.split(": ")[0] for each in problems(folder)] == [
-        f"small/{ROLE}:29",
+        small.break_file(folder, name, old, new)
+    assert [each.split(": ")[0] for each in small.problems(folder)] == [
+        f"small/{ROLE}:49",
         f"small/{SCALE}:5",
         f"small/{TOOLS}:5",
         f"small/{TOOLS}:10",
@@ -312,18 +296,18 @@ def test_a_category_that_no_role_lists(folder):
     text = small.FILES[TOOLS].replace("hand-tools", "spare").replace("bowl", "cup").replace("peel", "fork")
     text = text.replace("Hand tools", "Spare").replace("Bowl", "Cup").replace("Peel", "Fork")
     (folder / "tools/spare.yaml").write_text(text.replace("basin", "mug"), encoding="utf-8")
-    found = problems(folder)
+    found = small.problems(folder)
     assert "small/tools/spare.yaml:1: category 'spare': no role lists this category, expected one that does" in found
 
 
 def test_a_link_that_no_step_backs(folder):
-    break_file(
+    small.break_file(
         folder,
         ROLE,
-        "workflow:\n",
-        SELLING + "workflow:\n",
+        "soft_skills:\n",
+        SELLING + "soft_skills:\n",
     )
-    break_file(
+    small.break_file(
         folder,
         ROLE,
         "    responsibilities: [baking]\n    tools: [bowl]",
@@ -331,7 +315,7 @@ def test_a_link_that_no_step_backs(folder):
     )
     assert any(
         each.startswith(f"small/{TOOLS}:5: tool 'bowl': it says that it serves 'baking', expected a workflow step")
-        for each in problems(folder)
+        for each in small.problems(folder)
     )
 
 

@@ -11,7 +11,10 @@ from tests.data import small
 def test_sound_content(tmp_path, capsys):
     folder = small.write(tmp_path / "small")
     assert main([str(folder)]) == 0
-    assert capsys.readouterr().out == f"{folder}: roles 1, categories 1, tools 2, topics 1, questions 1; no problems\n"
+    assert (
+        capsys.readouterr().out
+        == f"{folder}: roles 1, categories 1, tools 2, statements 19, topics 1, questions 1; no problems\n"
+    )
 
 
 def test_broken_content(tmp_path, capsys):

@@ -106,13 +106,21 @@ def test_the_table_for_a_spreadsheet(content):
     from components.my_data import _csv
 
     library = Library(content, content.roles[0], None, None, None, None, None)
-    rows = list(csv.reader(StringIO(_csv(MINE, library))))
-    assert rows == [
-        ["id", "name", "level", "rated_at"],
-        ["docker", "Docker", "not applicable", "2026-11-23T12:00:00+00:00"],
-        ["git", "Git", "0", "2026-11-23T12:00:00+00:00"],
-        ["python", "Python", "3", "2026-11-23T12:00:00+00:00"],
-    ]
+    skill = content.roles[0].soft_skills[0]
+    mine = MINE.rate("gone-tool", 2, NOON)
+    for statement in (content.tools["git"].statements[0], skill.statements[0]):
+        mine = mine.put("statement", statement.id, True, NOON)
+    rows = list(csv.reader(StringIO(_csv(mine, library))))
+    assert rows[0] == ["id", "name", "level", "evidence", "rated_at"]
+    assert rows[1:] == sorted(
+        [
+            [skill.id, skill.name, "1", "1", ""],
+            ["docker", "Docker", "not applicable", "", "2026-11-23T12:00:00+00:00"],
+            ["git", "Git", "0", "1", "2026-11-23T12:00:00+00:00"],
+            ["gone-tool", "", "2", "", "2026-11-23T12:00:00+00:00"],
+            ["python", "Python", "3", "", "2026-11-23T12:00:00+00:00"],
+        ]
+    )
 
 
 def test_the_share_link_carries_ratings_only(open_page):

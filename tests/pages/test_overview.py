@@ -1,5 +1,11 @@
+import pytest
+
 from components.routing import SCREENS
+from components.state import PROFILE
+from prep.pace import QUICK, to_rate
+from prep.profile import Profile
 from tests.pages.screen import read
+from tests.prep.profiles import NOON
 
 
 def metrics(app):
@@ -21,31 +27,44 @@ def test_doors_lead_to_all_other_pages(app):
     assert labels == [screen.title for screen in SCREENS if screen.name != "overview"]
 
 
-def test_the_first_step_is_to_rate_the_first_category(app):
-    assert [button.label for button in app.button] == ["Start rating yourself: Programming"]
+@pytest.fixture
+def essentials(content):
+    """The groups of the quick pace for an intern."""
+    role = content.roles[0]
+    return to_rate(content.groups(role), content.targets_of(role), "intern", QUICK)
+
+
+def category(app):
+    return next(each for each in app.get("segmented_control") if each.label == "Category").value
+
+
+def test_the_first_step_is_to_rate_the_essentials_of_the_first_category(app, essentials):
+    assert [button.label for button in app.button] == [f"Start rating yourself: {essentials[0].name}"]
+    assert "About five minutes" in read(app)
     app.button[0].click().run()
     assert app.title[0].value == "Rate yourself"
-    assert app.get("segmented_control")[0].value == "programming"
+    assert category(app) == essentials[0].id
+    assert app.get_by_key("choose.pace").value == "quick"
 
 
-def test_one_who_comes_back_goes_on_where_something_is_missing(open_page, app, content):
+def test_one_who_comes_back_goes_on_where_something_is_missing(open_page, app, essentials):
     rate = open_page("rate")
-    for tool in content.categories["programming"].tools:
-        rate.get_by_key(f"rate.{tool.id}").set_value(2).run()
+    for element in essentials[0].elements:
+        rate.get_by_key(f"rating.{element.id}").set_value(2).run()
     open_page("overview")
-    assert [button.label for button in app.button] == ["Go on rating yourself: ML Frameworks"]
-    assert "4 of 27 tools rated" in read(app)
+    assert [button.label for button in app.button] == [f"Go on rating yourself: {essentials[1].name}"]
+    total = sum(len(group.elements) for group in essentials)
+    assert f"{len(essentials[0].elements)} of {total} essentials rated" in read(app)
     app.button[0].click().run()
-    assert app.get("segmented_control")[0].value == "ml-frameworks"
+    assert category(app) == essentials[1].id
 
 
-def test_one_who_has_rated_everything_is_sent_to_the_questions(open_page, app, content):
-    for category in content.categories.values():
-        rate = open_page("rate", category=category.id)
-        for tool in category.tools:
-            rate.get_by_key(f"rate.{tool.id}").set_value(0)
-        rate.run()
+def test_one_who_has_rated_the_essentials_is_sent_to_the_gaps(open_page, app, essentials):
+    profile = Profile()
+    for element in (element for group in essentials for element in group.elements):
+        profile = profile.rate(element.id, 0, NOON)
+    app.session_state[PROFILE] = profile
     open_page("overview")
-    assert "All 27 tools rated" in read(app)
+    assert f"All {sum(len(group.elements) for group in essentials)} essentials rated" in read(app)
     app.button[0].click().run()
-    assert app.title[0].value == "Questions"
+    assert app.title[0].value == "Gaps"

@@ -10,6 +10,7 @@ TITLES = {
     "role": "AI/ML Researcher",
     "tools": "Tools",
     "rate": "Rate yourself",
+    "gaps": "Gaps",
     "questions": "Questions",
     "my_data": "My data",
 }
@@ -46,6 +47,8 @@ STRANGE = ("", "nothing-like-it", "../../etc", "<script>alert(1)</script>", "x" 
         ("tools", "tool"),
         ("tools", "category"),
         ("rate", "category"),
+        ("rate", "pace"),
+        ("gaps", "element"),
         ("questions", "search"),
         ("questions", "topic"),
         ("my_data", "ratings"),

@@ -80,7 +80,7 @@ def queries(app):
     return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
 
 
-def test_the_links_of_a_tool_lead_to_the_step_and_to_its_category(open_page):
+def test_the_links_of_a_tool_lead_to_the_step_and_to_its_rating(open_page):
     found = queries(open_page("tools", tool="dvc"))
     assert found["3 Prepare the data"] == "view=workflow&step=data"
-    assert found["Rate yourself"] == "category=compute-deployment"
+    assert found["Rate yourself"] == "elements=dvc"

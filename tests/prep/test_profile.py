@@ -10,7 +10,6 @@ from tests.prep.profiles import LEVELS, NAMES, NOON, PROFILES, START
 
 def test_a_new_profile_has_nothing():
     assert Profile().level("python") is None
-    assert Profile().rated(["python"]) == 0
 
 
 def test_a_rating_keeps_its_level_and_time():
@@ -23,7 +22,6 @@ def test_unrated_not_applicable_and_zero_are_three_things():
     profile = Profile().rate("git", NOT_APPLICABLE, NOON).rate("docker", 0, NOON)
     assert [profile.value("rating", name) for name in ("python", "git", "docker")] == [None, "na", 0]
     assert [profile.level(name) for name in ("python", "git", "docker")] == [None, None, 0]
-    assert profile.rated(["python", "git", "docker"]) == 2
 
 
 @given(st.lists(st.tuples(NAMES, LEVELS), max_size=8))
@@ -38,7 +36,7 @@ def test_the_last_rating_of_an_element_holds(ratings):
 def test_an_operation_leaves_the_old_profile_alone(profile, name, level):
     before = dict(profile.entries), profile.log
     profile.rate(name, level, NOON)
-    profile.clear([name], NOON)
+    profile.put("note", name, "other", NOON)
     assert (dict(profile.entries), profile.log) == before
 
 
@@ -54,10 +52,10 @@ def test_the_last_click_holds_even_if_the_clock_went_back(profile, name, level, 
     assert merge(profile, rated).value("rating", name) == level
 
 
-@given(PROFILES, st.lists(NAMES))
-def test_clearing_takes_back_these_and_no_others(profile, names):
-    kept = {name: entry for name, entry in profile.of_kind("rating").items() if name not in names}
-    assert profile.clear(names, NOON).of_kind("rating") == kept
+@given(PROFILES, NAMES)
+def test_taking_back_takes_back_this_and_no_other(profile, name):
+    kept = {each: entry for each, entry in profile.of_kind("rating").items() if each != name}
+    assert profile.rate(name, None, NOON).of_kind("rating") == kept
 
 
 @pytest.mark.parametrize(
@@ -67,6 +65,7 @@ def test_clearing_takes_back_these_and_no_others(profile, names):
         ("statement", "s-1", "yes"),
         ("bookmark", "b-1", 1),
         ("note", "n-1", 3),
+        ("evidence", "python", 3),
         ("setting", "stage", "wizard"),
         ("setting", "role", 3),
     ],
@@ -118,7 +117,7 @@ def test_merge_loses_nothing_of_the_same_epoch(one, other):
 
 def test_what_was_taken_back_does_not_return():
     old = Profile().rate("python", 3, NOON)
-    cleared = old.clear(["python"], NOON + timedelta(seconds=1))
+    cleared = old.rate("python", None, NOON + timedelta(seconds=1))
     assert merge(cleared, old).value("rating", "python") is None
     assert merge(old, cleared).value("rating", "python") is None
 

@@ -37,7 +37,7 @@ def test_history_has_a_day_for_each_day_with_a_change():
         .rate("python", 1, NOON)
         .rate("python", 2, NOON + timedelta(hours=1))
         .rate("git", 3, NOON + timedelta(days=2))
-        .clear(["python"], NOON + timedelta(days=3))
+        .rate("python", None, NOON + timedelta(days=3))
     )
     assert history(profile, UTC) == [
         (date(2026, 11, 23), {"python": 2}),

@@ -1,0 +1,242 @@
+"""Where one stands against a stage: readiness, what is missing, and what an element asks for next."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import state
+from components.charts.figure import CATEGORY, ELEMENT, ids
+from components.charts.person import intervals, levels_and_targets
+from components.choose import choose
+from components.content import Library
+from components.details import learn
+from components.routing import RATE, TOOLS, link, open_button
+from components.show import show_figure
+from data.fields import TOP_LEVEL
+from data.rating import STAGES
+from data.schema import SoftSkill, Tool
+from prep.evidence import next_statement
+from prep.scoring import Score
+from prep.standing import Assessment, Standing, assess
+
+MOST_MISSING = 5
+"""How many unrated elements one is asked to rate next."""
+MOST_ROWS = 12
+"""How many elements a chart shows; the table beside it has them all."""
+ALL = "all"
+
+
+def show_readiness(assessment: Assessment) -> None:
+    """The interval, its coverage, the label and the band; one number only if enough is rated."""
+    score, method = assessment.score, assessment.method
+    if score is None or assessment.label is None:
+        st.info("Nothing counts: this stage asks for nothing that you have not called not applicable.")
+        return
+    number = score.number(method.number_from_coverage.value)
+    with st.grid(4, min_column_width=150):
+        st.metric(
+            "Readiness", between(score.low, score.high), help="From all unrated as nothing to all unrated as met."
+        )
+        st.metric("Of what is rated", "too little rated" if number is None else f"{number:.0f} %")
+        st.metric("Rated", f"{score.rated} of {score.required}", help="Elements that this stage asks for.")
+        st.metric("Label", assessment.label.name, help=method.labels_why)
+    st.markdown(
+        f"What you rated makes up {100 * score.coverage:.0f} % of what counts. If your ratings are half a level "
+        f"generous or harsh, your readiness is between {score.band_low:.0f} and {score.band_high:.0f} %."
+    )
+    missing = assessment.unrated()[:MOST_MISSING]
+    if missing:
+        points = sum(assessment.worth[each.element.id] for each in missing)
+        these = "this one: it holds" if len(missing) == 1 else f"these {len(missing)}: they hold"
+        open_button(
+            f"Rate {these} up to {points:.0f} points",
+            RATE,
+            elements=",".join(each.element.id for each in missing),
+        )
+        st.caption(", ".join(each.element.name for each in missing))
+
+
+def show_groups(assessment: Assessment) -> None:
+    """Level against target in each group, and the readiness of each."""
+    scores = {group: assessment.groups[group.id] for group in {each.group: None for each in assessment.standings}}
+    asked = {group: score for group, score in scores.items() if score}
+    means = {group: assessment.means(group.id) for group in asked}
+    words = [f"{group.name} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
+    chart, table = st.columns([3, 2], gap="large")
+    with chart:
+        show_figure(
+            levels_and_targets(
+                [group.name for group in means],
+                ids(CATEGORY, [group.id for group in means]),
+                [level for level, _ in means.values()],
+                [target for _, target in means.values()],
+                TOP_LEVEL,
+            ),
+            key="gaps.groups",
+            alt=f"Mean level against mean target, by category: {', '.join(words)}",
+            on_click=state.clicked_to_url,
+        )
+        st.caption("Means over what is rated, weighted by importance. Click a row to see its elements below.")
+    with table:
+        st.table(
+            {
+                "Category": [group.name for group in asked],
+                "Level": [_mean(level) for level, _ in means.values()],
+                "Target": [f"{target:.1f}" for _, target in means.values()],
+                "Readiness": [between(score.low, score.high) for score in asked.values()],
+                "Rated": [f"{score.rated} of {score.required}" for score in asked.values()],
+            }
+        )
+
+
+def show_elements(assessment: Assessment) -> None:
+    """Gaps, strengths or what is unrated, beside one element in detail."""
+    lists = {"gaps": assessment.gaps(), "strengths": assessment.strengths(), "unrated": assessment.unrated()}
+    groups = {each.group.id: each.group.name for each in assessment.required}
+    with st.container(horizontal=True):
+        view = choose("Show", {"gaps": "Gaps", "strengths": "Strengths", "unrated": "Unrated"}, "show")
+        category = choose("Of", {ALL: "All categories"} | groups, CATEGORY, listed=True)
+    st.caption(", ".join(f"{len(found)} {name}" for name, found in lists.items()) + " in all.")
+    found = [each for each in lists[view] if category in (ALL, each.group.id)]
+    if not found:
+        st.info(EMPTY[view], icon=":material/info:")
+        return
+    picture, detail = st.columns([3, 2], gap="large")
+    with detail:
+        chosen = choose("Element", {each.element.id: each.element.name for each in found}, "element", listed=True)
+        show_standing(next(each for each in found if each.element.id == chosen), assessment)
+    with picture:
+        _show_list(view, found, assessment)
+
+
+EMPTY = {
+    "gaps": "Nothing you rated here is below its target.",
+    "strengths": "Nothing you rated here reaches its target yet.",
+    "unrated": "Everything here that counts is rated.",
+}
+
+
+def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> None:
+    shown = found[:MOST_ROWS]
+    words = [f"{each.element.name} {_level(each)} of {each.aim.target}" for each in shown]
+    show_figure(
+        levels_and_targets(
+            [each.element.name for each in shown],
+            ids(ELEMENT, [each.element.id for each in shown]),
+            [each.level for each in shown],
+            [each.aim.target for each in shown],
+            TOP_LEVEL,
+        ),
+        key=f"gaps.{view}",
+        alt=f"Level against target, {view}: {', '.join(words)}",
+        on_click=state.clicked_to_url,
+    )
+    with st.expander(f"All {len(found)} as a table"):
+        st.table(
+            {
+                "Element": [each.element.name for each in found],
+                "Level": [_level(each) for each in found],
+                "Target": [each.aim.target for each in found],
+                "Importance": [each.aim.importance for each in found],
+                "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
+            }
+        )
+
+
+def show_standing(standing: Standing, assessment: Assessment) -> None:
+    """One element: what the stage asks and why, what each level looks like, what to do next and where to learn it."""
+    element = standing.element
+    st.subheader(element.name)
+    points = assessment.worth[element.id]
+    holds = f" Worth {points:.1f} points." if points else ""
+    st.markdown(
+        f"Target {standing.aim.target}, yours {_level(standing)}. {IMPORTANCE[standing.aim.importance]}{holds}"
+        + (f" {standing.why}" if standing.why else "")
+    )
+    if isinstance(element, SoftSkill):
+        st.markdown(element.about)
+    else:
+        marks = {standing.level: " · **you**", standing.aim.target: " · **target**"}
+        if standing.level == standing.aim.target:
+            marks = {standing.level: " · **you, at the target**"}
+        st.markdown(
+            "\n".join(f"- **{level}**{marks.get(level, '')} {text}" for level, text in enumerate(element.anchors))
+        )
+    ticked = state.profile().of_kind("statement")
+    if following := next_statement(element.statements, ticked, standing.level):
+        st.markdown(f"**Next to do.** {following.text}")
+    if isinstance(element, Tool):
+        _show_needs(element, standing, assessment)
+        st.markdown(learn(element))
+        link(TOOLS, f"More on {element.name}", tool=element.id)
+    link(RATE, "Rate it", elements=element.id)
+
+
+IMPORTANCE = {1: "Useful at this stage.", 2: "Important at this stage.", 3: "Essential at this stage."}
+
+
+def _show_needs(tool: Tool, standing: Standing, assessment: Assessment) -> None:
+    levels = {each.element.id: each for each in assessment.standings}
+    missing = [
+        f"Level {each.level} needs {levels[each.tool].element.name} {each.needs} (yours: {_level(levels[each.tool])})"
+        for each in tool.prerequisites
+        if each.level <= standing.aim.target and (levels[each.tool].level or 0) < each.needs
+    ]
+    if missing:
+        st.markdown(f"**First.** {'. '.join(missing)}.")
+
+
+def show_what_if(assessment: Assessment, library: Library) -> None:
+    """Another level for one element, and where that would move the interval. Nothing is saved."""
+    if assessment.score is None:
+        return
+    names = {each.element.id: each.element.name for each in assessment.required}
+    element = st.selectbox("If this element", list(names), format_func=names.__getitem__, key="what_if.element")
+    level = st.segmented_control("were at level", range(TOP_LEVEL + 1), default=3, required=True, key="what_if.level")
+    then = assess(library.content, library.role, state.stage(), state.profile(), {element: level}).score
+    if then is None:
+        return
+    _show_intervals({"Now": assessment.score, f"{names[element]} {level}": then}, assessment, key="gaps.what_if")
+    st.caption("Only tried out: your ratings stay as they are.")
+
+
+def show_stages(library: Library) -> None:
+    """The same ratings against each stage."""
+    names = {stage.id: stage.name for stage in library.role.stages}
+    each = {name: assess(library.content, library.role, name, state.profile()) for name in STAGES}
+    scores = {names[name]: assessment.score for name, assessment in each.items() if assessment.score}
+    _show_intervals(scores, each[state.stage()], key="gaps.stages")
+
+
+def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) -> None:
+    least = assessment.method.number_from_coverage.value
+    numbers = [score.number(least) for score in scores.values()]
+    words = [f"{name} {between(score.low, score.high)}" for name, score in scores.items()]
+    chart, table = st.columns(2, gap="large")
+    with chart:
+        show_figure(
+            intervals(list(scores), list(scores.values()), numbers), key=key, alt=f"Readiness: {', '.join(words)}"
+        )
+    with table:
+        st.table(
+            {
+                "": list(scores),
+                "Readiness": [between(score.low, score.high) for score in scores.values()],
+                "Half a level off": [between(score.band_low, score.band_high) for score in scores.values()],
+                "Of what is rated": ["too little rated" if each is None else f"{each:.1f} %" for each in numbers],
+                "Rated": [f"{score.rated} of {score.required}" for score in scores.values()],
+            }
+        )
+
+
+def between(low: float, high: float) -> str:
+    """An interval in per cent."""
+    return f"{low:.0f} %" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f} %"
+
+
+def _level(standing: Standing) -> str:
+    return "unrated" if standing.level is None else str(standing.level)
+
+
+def _mean(level: float | None) -> str:
+    return "unrated" if level is None else f"{level:.1f}"
