@@ -1,6 +1,8 @@
 """Everything that is loaded or built once and shared by all sessions. Nobody changes what these functions return."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -32,6 +34,12 @@ def library() -> Library:
         ContentError: the content is broken; the error says where and how.
     """
     return _library(_fingerprint())
+
+
+@lru_cache(maxsize=256)
+def drawn(draw: Callable[..., go.Figure], *data: Hashable) -> go.Figure:
+    """A figure of one person's numbers, drawn once for as long as they stay the same: it costs as much as a page."""
+    return draw(*data)
 
 
 def _fingerprint() -> tuple[tuple[str, int], ...]:

@@ -8,10 +8,10 @@ from components import state
 from components.charts.figure import CATEGORY, ELEMENT, ids
 from components.charts.person import intervals, levels_and_targets
 from components.choose import choose
-from components.content import Library
+from components.content import Library, drawn
 from components.details import learn
 from components.routing import RATE, TOOLS, link, open_button
-from components.show import show_figure
+from components.show import show_figure, show_table
 from data.fields import TOP_LEVEL
 from data.rating import STAGES
 from data.schema import SoftSkill, Tool
@@ -65,11 +65,12 @@ def show_groups(assessment: Assessment) -> None:
     chart, table = st.columns([3, 2], gap="large")
     with chart:
         show_figure(
-            levels_and_targets(
-                [group.name for group in means],
-                ids(CATEGORY, [group.id for group in means]),
-                [level for level, _ in means.values()],
-                [target for _, target in means.values()],
+            drawn(
+                levels_and_targets,
+                tuple(group.name for group in means),
+                tuple(ids(CATEGORY, [group.id for group in means])),
+                tuple(level for level, _ in means.values()),
+                tuple(target for _, target in means.values()),
                 TOP_LEVEL,
             ),
             key="gaps.groups",
@@ -78,7 +79,7 @@ def show_groups(assessment: Assessment) -> None:
         )
         st.caption("Means over what is rated, weighted by importance. Click a row to see its elements below.")
     with table:
-        st.table(
+        show_table(
             {
                 "Category": [group.name for group in asked],
                 "Level": [_mean(level) for level, _ in means.values()],
@@ -120,27 +121,30 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
     shown = found[:MOST_ROWS]
     words = [f"{each.element.name} {_level(each)} of {each.aim.target}" for each in shown]
     show_figure(
-        levels_and_targets(
-            [each.element.name for each in shown],
-            ids(ELEMENT, [each.element.id for each in shown]),
-            [each.level for each in shown],
-            [each.aim.target for each in shown],
+        drawn(
+            levels_and_targets,
+            tuple(each.element.name for each in shown),
+            tuple(ids(ELEMENT, [each.element.id for each in shown])),
+            tuple(each.level for each in shown),
+            tuple(each.aim.target for each in shown),
             TOP_LEVEL,
         ),
         key=f"gaps.{view}",
         alt=f"Level against target, {view}: {', '.join(words)}",
         on_click=state.clicked_to_url,
     )
-    with st.expander(f"All {len(found)} as a table"):
-        st.table(
-            {
-                "Element": [each.element.name for each in found],
-                "Level": [_level(each) for each in found],
-                "Target": [each.aim.target for each in found],
-                "Importance": [each.aim.importance for each in found],
-                "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
-            }
-        )
+    box = st.expander(f"All {len(found)} as a table", key="gaps.table", on_change="rerun")
+    if box.open:
+        with box:
+            show_table(
+                {
+                    "Element": [each.element.name for each in found],
+                    "Level": [_level(each) for each in found],
+                    "Target": [each.aim.target for each in found],
+                    "Importance": [each.aim.importance for each in found],
+                    "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
+                }
+            )
 
 
 def show_standing(standing: Standing, assessment: Assessment) -> None:
@@ -215,12 +219,14 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     chart, table = st.columns(2, gap="large")
     with chart:
         show_figure(
-            intervals(list(scores), list(scores.values()), numbers), key=key, alt=f"Readiness: {', '.join(words)}"
+            drawn(intervals, tuple(scores), tuple(scores.values()), tuple(numbers)),
+            key=key,
+            alt=f"Readiness: {', '.join(words)}",
         )
     with table:
-        st.table(
+        show_table(
             {
-                "": list(scores),
+                " ": list(scores),
                 "Readiness": [between(score.low, score.high) for score in scores.values()],
                 "Half a level off": [between(score.band_low, score.band_high) for score in scores.values()],
                 "Of what is rated": ["too little rated" if each is None else f"{each:.1f} %" for each in numbers],

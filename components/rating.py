@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import state
 from components.charts.person import level_bars
+from components.content import drawn
 from components.routing import GAPS, open_button
 from components.show import show_figure
 from data.content import Element, Group
@@ -119,7 +120,7 @@ def show_levels(group: Group, top: int) -> None:
     names = [element.name for element in group.elements]
     words = ", ".join(f"{name} {level}" for name, level in zip(names, shown, strict=True))
     show_figure(
-        level_bars(names, shown, top),
+        drawn(level_bars, tuple(names), tuple(shown), top),
         key="rate.levels",
         alt=f"Your levels in {group.name}: {words}",
     )
