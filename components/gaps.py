@@ -62,7 +62,7 @@ def show_groups(assessment: Assessment) -> None:
     asked = {group: score for group, score in scores.items() if score}
     means = {group: assessment.means(group.id) for group in asked}
     words = [f"{group.name} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
-    chart, table = st.columns([3, 2], gap="large")
+    chart, table = st.columns(2)
     with chart:
         show_figure(
             drawn(
@@ -82,8 +82,7 @@ def show_groups(assessment: Assessment) -> None:
         show_table(
             {
                 "Category": [group.name for group in asked],
-                "Level": [_mean(level) for level, _ in means.values()],
-                "Target": [f"{target:.1f}" for _, target in means.values()],
+                "Level, target": [f"{_mean(level)}, {target:.1f}" for level, target in means.values()],
                 "Readiness": [between(score.low, score.high) for score in asked.values()],
                 "Rated": [f"{score.rated} of {score.required}" for score in asked.values()],
             }
@@ -139,8 +138,7 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
             show_table(
                 {
                     "Element": [each.element.name for each in found],
-                    "Level": [_level(each) for each in found],
-                    "Target": [each.aim.target for each in found],
+                    "Level": [f"{_level(each)} of {each.aim.target}" for each in found],
                     "Importance": [each.aim.importance for each in found],
                     "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
                 }
@@ -216,7 +214,7 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     least = assessment.method.number_from_coverage.value
     numbers = [score.number(least) for score in scores.values()]
     words = [f"{name} {between(score.low, score.high)}" for name, score in scores.items()]
-    chart, table = st.columns(2, gap="large")
+    chart, table = st.columns([2, 3])
     with chart:
         show_figure(
             drawn(intervals, tuple(scores), tuple(scores.values()), tuple(numbers)),
@@ -226,11 +224,16 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     with table:
         show_table(
             {
-                " ": list(scores),
-                "Readiness": [between(score.low, score.high) for score in scores.values()],
-                "Half a level off": [between(score.band_low, score.band_high) for score in scores.values()],
-                "Of what is rated": ["too little rated" if each is None else f"{each:.1f} %" for each in numbers],
-                "Rated": [f"{score.rated} of {score.required}" for score in scores.values()],
+                " ": ["Readiness", "If half a level off", "Of what is rated", "Rated"],
+                **{
+                    name: [
+                        between(score.low, score.high),
+                        between(score.band_low, score.band_high),
+                        "too little rated" if number is None else f"{number:.1f} %",
+                        f"{score.rated} of {score.required}",
+                    ]
+                    for (name, score), number in zip(scores.items(), numbers, strict=True)
+                },
             }
         )
 
