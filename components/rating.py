@@ -103,6 +103,7 @@ def _show_statements(statements: Sequence[Statement]) -> None:
     for statement in statements:
         st.checkbox(
             statement.text,
+            wrap=True,
             key=state.entry("statement", statement.id),
             on_change=state.keep,
             args=("statement", statement.id),

@@ -75,7 +75,7 @@ def link(screen: Screen, label: str | None = None, **query: str) -> None:
 
 def open_button(label: str, screen: Screen, **query: str) -> None:
     """The one button of a page that leads to the next step."""
-    st.button(label, type="primary", icon=screen.icon, on_click=state.go_to, args=(screen.path, query))
+    st.button(label, type="primary", icon=screen.icon, wrap=True, on_click=state.go_to, args=(screen.path, query))
 
 
 def open_clicked(screen: Screen, chart: str) -> None:
