@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import state
+from components import address, state
 from data.schema import Role
 
 
@@ -14,18 +14,32 @@ def choose(label: str, names: Mapping[str, str], parameter: str, *, listed: bool
 
     The first is chosen if the URL names none of them. A few stand side by side; many go into a list.
     """
-    chosen = state.from_url(parameter, list(names))
+    chosen = address.from_url(parameter, list(names))
     key = f"choose.{parameter}"
     control = st.selectbox if listed else partial(st.segmented_control, required=True)
     control(
         label,
         list(names),
         format_func=names.__getitem__,
-        key=state.follow_url(key, chosen),
-        on_change=state.to_url,
+        key=address.follow_url(key, chosen),
+        on_change=address.to_url,
         args=(parameter, key),
     )
     return chosen
+
+
+def choose_any(label: str, names: Mapping[str, str], parameter: str) -> None:
+    """Choose any number of the ids in `names`. They stand in the URL."""
+    key = f"choose.{parameter}"
+    st.multiselect(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        placeholder="Any",
+        key=address.follow_url(key, address.ids_from_url(parameter, names)),
+        on_change=address.to_url,
+        args=(parameter, key),
+    )
 
 
 def choose_stage(role: Role) -> str:

@@ -8,10 +8,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts import role as charts
+from components.charts.bank import tool_bars, topic_bars
 from data.content import Content
 from data.loader import CONTENT, load
 from data.schema import Role
 from data.tables import Tables, tables
+from prep.explore import Bank, bank
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,13 @@ class Library:
     content: Content
     role: Role
     tables: Tables
+    bank: Bank
     map: go.Figure
     bars: go.Figure
     matrix: go.Figure
     flow: go.Figure
+    topic_bars: go.Figure
+    tool_bars: go.Figure
 
 
 def library() -> Library:
@@ -42,12 +47,13 @@ def drawn(draw: Callable[..., go.Figure], *data: Hashable) -> go.Figure:
     return draw(*data)
 
 
-def _fingerprint() -> tuple[tuple[str, int], ...]:
-    return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(CONTENT.glob("**/*.yaml")))
+def _fingerprint() -> int:
+    files = (*CONTENT.glob("*.yaml"), *CONTENT.glob("*/*.yaml"), *CONTENT.glob("solutions/*.py"))
+    return hash(tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files)))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _library(files: tuple[tuple[str, int], ...]) -> Library:  # noqa: ARG001 - the key of the cache
+def _library(fingerprint: int) -> Library:  # noqa: ARG001 - the key of the cache
     content = load()
     role = content.roles[0]
     frames = tables(content, role)
@@ -55,8 +61,11 @@ def _library(files: tuple[tuple[str, int], ...]) -> Library:  # noqa: ARG001 - t
         content=content,
         role=role,
         tables=frames,
+        bank=bank(content, role),
         map=charts.role_map(frames.tools, role.name),
         bars=charts.category_bars(frames.categories),
         matrix=charts.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities),
         flow=charts.workflow_flow(frames.workflow, frames.returns),
+        topic_bars=topic_bars(frames.topics),
+        tool_bars=tool_bars(frames.tools),
     )

@@ -1,13 +1,13 @@
 """What there is to say about one tool or one category."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
+from components.address import UNKNOWN
 from components.content import Library
-from components.routing import RATE, ROLE, TOOLS, link
-from components.state import UNKNOWN
+from components.routing import QUESTIONS, RATE, ROLE, TOOLS, link
+from components.show import bullets
 from data.schema import Category, Tool
+from prep.explore import TOOL
 from prep.pace import FULL
 
 DETAIL = "detail"
@@ -56,7 +56,7 @@ def show_tool(tool: Tool, library: Library) -> None:
     st.markdown(tool.purpose)
     st.markdown(f"**Why a researcher needs it.** {tool.why}")
     names = {item.id: item.name for item in library.role.responsibilities}
-    st.markdown("**Serves**\n" + _bullets(names[each] for each in tool.responsibilities))
+    st.markdown("**Serves**\n" + bullets(names[each] for each in tool.responsibilities))
     st.markdown("**Used in these steps of the workflow**")
     with st.container(gap=None):
         for position, step in enumerate(library.role.workflow, 1):
@@ -64,15 +64,19 @@ def show_tool(tool: Tool, library: Library) -> None:
                 link(ROLE, f"{position} {step.name}", view="workflow", step=step.id)
     st.markdown(learn(tool))
     link(RATE, "Rate yourself", elements=tool.id)
+    link_questions(tool.id, TOOL, library)
+
+
+def link_questions(name: str, facet: str, library: Library) -> None:
+    """The way to the questions that touch a tool or a responsibility."""
+    count = len(library.bank.shelves[facet].get(name, ()))
+    if count:
+        link(QUESTIONS, f"{count} question{'s' if count > 1 else ''} interviews ask about it", **{facet: name})
 
 
 def learn(tool: Tool) -> str:
     """Where a tool can be learned, as Markdown."""
     docs = f"[Official documentation]({tool.docs})"
-    return "**Learn it, free of charge**\n" + _bullets(
+    return "**Learn it, free of charge**\n" + bullets(
         [docs, *(f"[{each.title}]({each.address}) · {each.by}, {each.kind}" for each in tool.learn)]
     )
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import state
+from components import address, state
 from components.charts.figure import CATEGORY, ELEMENT, ids
 from components.charts.person import intervals, levels_and_targets
 from components.choose import choose
 from components.content import Library, drawn
-from components.details import learn
+from components.details import learn, link_questions
 from components.routing import RATE, TOOLS, link, open_button
 from components.show import show_figure, show_table
 from data.fields import TOP_LEVEL
 from data.rating import STAGES
 from data.schema import SoftSkill, Tool
 from prep.evidence import next_statement
+from prep.explore import RESPONSIBILITY, TOOL
 from prep.scoring import Score
 from prep.standing import Assessment, Standing, assess
 
@@ -75,7 +76,7 @@ def show_groups(assessment: Assessment) -> None:
             ),
             key="gaps.groups",
             alt=f"Mean level against mean target, by category: {', '.join(words)}",
-            on_click=state.clicked_to_url,
+            on_click=address.clicked_to_url,
         )
         st.caption("Means over what is rated, weighted by importance. Click a row to see its elements below.")
     with table:
@@ -89,7 +90,7 @@ def show_groups(assessment: Assessment) -> None:
         )
 
 
-def show_elements(assessment: Assessment) -> None:
+def show_elements(assessment: Assessment, library: Library) -> None:
     """Gaps, strengths or what is unrated, beside one element in detail."""
     lists = {"gaps": assessment.gaps(), "strengths": assessment.strengths(), "unrated": assessment.unrated()}
     groups = {each.group.id: each.group.name for each in assessment.required}
@@ -104,7 +105,7 @@ def show_elements(assessment: Assessment) -> None:
     picture, detail = st.columns([3, 2], gap="large")
     with detail:
         chosen = choose("Element", {each.element.id: each.element.name for each in found}, "element", listed=True)
-        show_standing(next(each for each in found if each.element.id == chosen), assessment)
+        show_standing(next(each for each in found if each.element.id == chosen), assessment, library)
     with picture:
         _show_list(view, found, assessment)
 
@@ -130,7 +131,7 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
         ),
         key=f"gaps.{view}",
         alt=f"Level against target, {view}: {', '.join(words)}",
-        on_click=state.clicked_to_url,
+        on_click=address.clicked_to_url,
     )
     box = st.expander(f"All {len(found)} as a table", key="gaps.table", on_change="rerun")
     if box.open:
@@ -145,7 +146,7 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
             )
 
 
-def show_standing(standing: Standing, assessment: Assessment) -> None:
+def show_standing(standing: Standing, assessment: Assessment, library: Library) -> None:
     """One element: what the stage asks and why, what each level looks like, what to do next and where to learn it."""
     element = standing.element
     st.subheader(element.name)
@@ -171,6 +172,7 @@ def show_standing(standing: Standing, assessment: Assessment) -> None:
         _show_needs(element, standing, assessment)
         st.markdown(learn(element))
         link(TOOLS, f"More on {element.name}", tool=element.id)
+    link_questions(element.id, TOOL if isinstance(element, Tool) else RESPONSIBILITY, library)
     link(RATE, "Rate it", elements=element.id)
 
 

@@ -1,6 +1,7 @@
 """What a person can do with all they have put in: see it, carry it away, bring it back, share it, erase it."""
 
 import csv
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import urlsplit, urlunsplit
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components import state
+from components import address, state
 from components.charts.person import history_bars
 from components.content import Library
 from components.show import show_figure
@@ -24,7 +25,7 @@ RATINGS = "ratings"
 
 def show_shared(library: Library) -> None:
     """The ratings that a share link brings, read-only beside one's own, with the offer to adopt them."""
-    code = state.text_from_url(RATINGS, 5_000)
+    code = address.text_from_url(RATINGS, 5_000)
     if not code:
         return
     st.header("Ratings shared with you")
@@ -47,8 +48,13 @@ def show_shared(library: Library) -> None:
     if shared.unknown:
         st.caption(f"{shared.unknown} more are no longer part of this role.")
     with st.container(horizontal=True):
-        st.button("Adopt these ratings as mine", on_click=state.adopt, args=(shared.ratings,))
-        st.button("Close", on_click=state.write_address, kwargs={RATINGS: None})
+        st.button("Adopt these ratings as mine", on_click=_adopt, args=(shared.ratings,))
+        st.button("Close", on_click=address.write, kwargs={RATINGS: None})
+
+
+def _adopt(ratings: Mapping[str, int | str]) -> None:
+    state.adopt(ratings)
+    address.write(**{RATINGS: None})
 
 
 def show_download(library: Library) -> None:
@@ -79,7 +85,7 @@ def show_download(library: Library) -> None:
 
 def show_upload(library: Library) -> None:
     """Bring back a file: first what it would change, then the choice; nothing changes before."""
-    file = st.file_uploader("Bring back a download", type="json", max_upload_size=1, key="my_data.file")
+    file = st.file_uploader("Bring back a download", type="json", max_upload_size=16, key="my_data.file")
     if file is not None:
         try:
             decoded = decode(_text(file.getvalue()), datetime.now(UTC))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import state
+from components import address, state
 from components.charts.person import level_bars
 from components.content import drawn
 from components.routing import GAPS, open_button
@@ -136,7 +136,7 @@ def show_next(group: Group, groups: Sequence[Group]) -> None:
                 f"Next: {following[0].name}",
                 icon=":material/arrow_forward:",
                 type="primary",
-                on_click=state.write_address,
+                on_click=address.write,
                 kwargs={"category": following[0].id},
             )
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from components import state
+from components import address
 from components.choose import choose
 from components.content import Library
 from components.routing import TOOLS, link
@@ -40,7 +40,7 @@ def show_workflow(library: Library) -> None:
             library.flow,
             key="role.flow",
             alt=f"The research workflow: {', '.join(names.values())}",
-            on_click=state.clicked_to_url,
+            on_click=address.clicked_to_url,
         )
         st.caption("Dotted lines lead back to an earlier step when the evidence asks for it.")
     parts = {item.id: item.name for item in library.role.responsibilities}

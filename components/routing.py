@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import state
+from components import address
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,13 @@ GAPS = Screen(
 MY_DATA = Screen(
     "my_data", "My data", ":material/folder_managed:", "You", "Carry away, bring back, share or erase what you put in."
 )
-QUESTIONS = Screen("questions", "Questions", ":material/forum:", "Practise", "What interviews ask, with answers.")
+QUESTIONS = Screen(
+    "questions",
+    "Questions",
+    ":material/forum:",
+    "Practise",
+    "What interviews ask, with answers and rubrics.",
+)
 
 SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, GAPS, QUESTIONS, MY_DATA)
 """All pages in the order of the navigation. The first is the default."""
@@ -62,8 +68,8 @@ def navigation() -> StreamlitPage:
         sections.setdefault(screen.section, []).append(page)
     page = st.navigation(sections)
     st.set_page_config(page_title=f"{page.title} · Prepboard")
-    state.enter_page(page.url_path)
-    if destination := state.take_destination():
+    address.enter_page(page.url_path)
+    if destination := address.take_destination():
         st.switch_page(destination.path, query_params=destination.query)
     return page
 
@@ -75,11 +81,11 @@ def link(screen: Screen, label: str | None = None, **query: str) -> None:
 
 def open_button(label: str, screen: Screen, **query: str) -> None:
     """The one button of a page that leads to the next step."""
-    st.button(label, type="primary", icon=screen.icon, wrap=True, on_click=state.go_to, args=(screen.path, query))
+    st.button(label, type="primary", icon=screen.icon, wrap=True, on_click=address.go_to, args=(screen.path, query))
 
 
 def open_clicked(screen: Screen, chart: str) -> None:
     """Open a page on what was clicked in the chart with this key."""
-    if found := state.clicked(chart):
+    if found := address.clicked(chart):
         kind, name = found
-        state.go_to(screen.path, {kind: name})
+        address.go_to(screen.path, {kind: name})

@@ -1,12 +1,22 @@
-"""How a figure is put on the page, the same for all of them."""
+"""How figures, small tables and texts are put on the page, the same everywhere."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from prep.search import END, START
+
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+LONGEST_HEADLINE = 170
+"""Characters."""
+
+_FENCED = re.compile(r"```.*?```", re.DOTALL)
+_PIECE = re.compile(r"(\$[^$]+\$|`[^`]+`)")
+_WHOLE = re.compile(r"(?:\$[^$]+\$|`[^`]+`|[^\s$`])+")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&=])")
 
 
 def show_table(columns: Mapping[str, Sequence[object]]) -> None:
@@ -28,3 +38,39 @@ def show_figure(figure: go.Figure, key: str, alt: str, on_click: Callable[[str],
         on_select=lambda: on_click(key),
         selection_mode="points",
     )
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list in Markdown."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def headline(text: str) -> str:
+    """The beginning of a Markdown text in one line, without code blocks. No formula, code or word is cut in two."""
+    line = " ".join(_FENCED.sub(" ", text).split())
+    whole = (piece.end() for piece in _WHOLE.finditer(line))
+    end = max((at for at in whole if at <= LONGEST_HEADLINE), default=0)
+    return line if len(line) <= LONGEST_HEADLINE else f"{line[:end].rstrip(' ,;:')} …"
+
+
+def marked(text: str, words: Container[str]) -> str:
+    """A Markdown text with these words marked, apart from those in formulas and code."""
+    return "".join(
+        piece if _PIECE.fullmatch(piece) else re.sub(r"[^\W_]+", lambda word: _mark(word[0], words), piece)
+        for piece in _PIECE.split(text)
+    )
+
+
+def _mark(word: str, words: Container[str]) -> str:
+    return f":orange-background[{word}]" if word.casefold() in words else word
+
+
+def passage(excerpt: str) -> str:
+    """An excerpt of a search as Markdown, with its matches marked; whatever else it holds is text."""
+    plain = escaped(excerpt)
+    return re.sub(f"{START}(.*?){END}", r":orange-background[\1]", plain)
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is, in one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,22 +1,20 @@
-"""Everything a session remembers, and everything its URL says. No other file touches either."""
+"""What a session remembers of a person. Only this file and `address.py` touch the session."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from secrets import token_hex
+from secrets import choice, token_hex
 from time import monotonic
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.charts.figure import CATEGORY, ELEMENT, STEP, TOOL, clicked_id
-from components.content import Library, library
+from components.content import library
 from data.content import Element
 from data.rating import STAGES
-from data.schema import Category, Tool
 from prep.codec import clean
 from prep.keeping import Keeping, Status, message, receive, refused
+from prep.own import OwnQuestion, remove, write
 from prep.profile import TEXTS, Kind, Profile, Value
 
 PROFILE: Final = "profile"
@@ -26,15 +24,7 @@ WAITING_SINCE: Final = "waiting_since"
 SESSION: Final = "session"
 RUNS: Final = "runs"
 BEFORE: Final = "before"
-WRITTEN: Final = "written"
-PAGE: Final = "page"
-DESTINATION: Final = "destination"
 UNRATED: Final = "Unrated"
-UNKNOWN: Final = "unknown"
-LONGEST_LIST: Final = 4_000
-"""Characters of a list of ids in the URL."""
-ECHO: Final = 3.0
-"""Seconds after which the browser has surely heard what the URL says."""
 
 
 def profile() -> Profile:
@@ -119,6 +109,19 @@ def stage() -> str:
     return str(profile().value("setting", "stage") or STAGES[0])
 
 
+def write_own(name: str | None, form: str) -> None:
+    """Put the question in this form among the person's own: a new one, or in place of the one with this id."""
+    texts = (st.session_state.get(f"{form}.{part}") for part in ("question", "answer"))
+    question, answer = (clean(text).strip() if isinstance(text, str) else "" for text in texts)
+    if question:
+        _put(write(profile(), OwnQuestion(name or f"own-{token_hex(4)}", question, answer), datetime.now(UTC)))
+
+
+def remove_own(name: str) -> None:
+    """Take one of the person's own questions out, with the note on it."""
+    _put(remove(profile(), name, datetime.now(UTC)))
+
+
 def clear(elements: Iterable[Element]) -> None:
     """Make `elements` unrated and take back their ticks."""
     now, new = datetime.now(UTC), profile()
@@ -164,7 +167,6 @@ def adopt(ratings: Mapping[str, int | str]) -> None:
     for element, level in ratings.items():
         new = new.rate(element, level, datetime.now(UTC))
     change_profile(new)
-    write_address(ratings=None)
 
 
 def erase_all() -> None:
@@ -185,81 +187,6 @@ def undo() -> None:
     st.session_state[PROFILE] = profile().replaced_by(before, datetime.now(UTC))
 
 
-@dataclass(frozen=True)
-class Written:
-    """What the session put into the URL at a time (seconds), and what stood there shortly before."""
-
-    query: Mapping[str, str]
-    replaced: tuple[Mapping[str, str], ...]
-    at: float
-
-    @property
-    def is_recent(self) -> bool:
-        """Whether the browser may not have heard of it yet."""
-        return monotonic() - self.at < ECHO
-
-
-def address() -> Mapping[str, str]:
-    """What the URL says.
-
-    A click that comes before the browser has heard of the last one carries the URL of before; it does not count. The
-    back button brings an old URL too, and does.
-    """
-    query = st.query_params.to_dict()
-    written: Written | None = st.session_state.get(WRITTEN)
-    context = get_script_run_ctx()
-    goes_back = context is not None and context.is_history_navigation
-    if written and written.is_recent and query in written.replaced and not goes_back:
-        return written.query
-    return query
-
-
-def write_address(**changes: str | None) -> None:
-    """Change what the URL says, in one step for the browser's back button; None takes a parameter out."""
-    before = address()
-    query = {name: value for name, value in (dict(before) | changes).items() if value}
-    if query == before:
-        return
-    last: Written | None = st.session_state.get(WRITTEN)
-    replaced = last.replaced if last and last.is_recent else ()
-    st.session_state[WRITTEN] = Written(query, (*replaced, before), monotonic())
-    st.query_params.from_dict(query)
-
-
-def enter_page(name: str) -> None:
-    """Note which page runs: what was written into the URL of another one counts no more.
-
-    What it was opened with counts as written: while a page loads, the browser may send a rerun with an empty URL.
-    """
-    if st.session_state.get(PAGE) != name:
-        st.session_state[PAGE] = name
-        st.session_state[WRITTEN] = Written(st.query_params.to_dict(), ({},), monotonic())
-
-
-def from_url(name: str, known: Sequence[str]) -> str:
-    """A query parameter if it is one of `known`, else the first of them."""
-    value = address().get(name)
-    return value if value in known else known[0]
-
-
-def text_from_url(name: str, longest: int) -> str:
-    """A query parameter that is free text, cut to `longest` characters."""
-    return address().get(name, "")[:longest]
-
-
-def ids_from_url(name: str, known: Container[str]) -> list[str]:
-    """A query parameter that lists ids: those that are known, each once."""
-    ids = address().get(name, "")[:LONGEST_LIST].split(",")
-    return [each for each in dict.fromkeys(ids) if each in known]
-
-
-def follow_url(key: str, value: str | None) -> str:
-    """Make the widget with this key show `value`, which the URL says; the key, for the widget to take."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
-
-
 def begin_with(key: str, value: Value) -> str:
     """Give the widget with this key its first value, and leave it alone afterwards; the key, for the widget to take."""
     if key not in st.session_state:
@@ -267,80 +194,12 @@ def begin_with(key: str, value: Value) -> str:
     return key
 
 
-def to_url(name: str, key: str) -> None:
-    """Put what the widget with this key shows into the URL."""
-    write_address(**{name: st.session_state[key]})
+def forget(key: str) -> None:
+    """Let the widget with this key begin anew."""
+    st.session_state.pop(key, None)
 
 
-def clicked(chart: str) -> tuple[str, str] | None:
-    """The kind and id of what was clicked in the chart with this key; None if that is nothing we know.
-
-    A second click on the same mark takes its selection away again. It is a click on it all the same.
-    """
-    last = f"{chart}.clicked"
-    found = clicked_id(st.session_state[chart].get("selection")) or st.session_state.get(last)
-    kind, _, name = (found or "").partition("/")
-    shared = library()
-    steps = {step.id for step in shared.role.workflow}
-    known = {
-        TOOL: shared.content.tools,
-        CATEGORY: {group.id for group in shared.content.groups(shared.role)},
-        STEP: steps,
-        ELEMENT: shared.content.rated,
-    }
-    if name not in known.get(kind, ()):
-        return None
-    st.session_state[last] = found
-    return kind, name
-
-
-def clicked_to_url(chart: str) -> None:
-    """Put what was clicked in the chart with this key into the URL."""
-    if found := clicked(chart):
-        _choose(*found)
-
-
-def listed_to_url(key: str) -> None:
-    """Put the `kind/id` that the list with this key shows into the URL; nothing chosen takes it out."""
-    kind, _, name = (st.session_state[key] or "").partition("/")
-    _choose(kind, name)
-
-
-def _choose(kind: str, name: str) -> None:
-    if kind in {STEP, ELEMENT}:
-        write_address(**{kind: name})
-    else:
-        write_address(tool=name if kind == TOOL else None, category=name if kind == CATEGORY else None)
-
-
-def choice(library: Library) -> Tool | Category | str | None:
-    """The tool or category of the role that the URL names; None if it names none.
-
-    `UNKNOWN` if it names one that the role does not have.
-    """
-    content, query = library.content, address()
-    if (name := query.get(TOOL)) is not None:
-        tool = content.find_tool(name)
-        return tool if tool in content.tools_of(library.role) else UNKNOWN
-    if (name := query.get(CATEGORY)) is not None:
-        category = content.find_category(name)
-        return category if category and category.id in library.role.categories else UNKNOWN
-    return None
-
-
-@dataclass(frozen=True)
-class Destination:
-    """A page to go to, and what its URL says."""
-
-    path: str
-    query: Mapping[str, str]
-
-
-def go_to(path: str, query: Mapping[str, str]) -> None:
-    """Ask for another page from a callback, which runs before Streamlit knows the pages."""
-    st.session_state[DESTINATION] = Destination(path, query)
-
-
-def take_destination() -> Destination | None:
-    """The page that was asked for, once."""
-    return st.session_state.pop(DESTINATION, None)
+def by_chance(names: Sequence[str], besides: str | None = None) -> str | None:
+    """One of these, chosen by chance; another one than `besides` if there is another."""
+    others = [name for name in names if name != besides] or list(names)
+    return choice(others) if others else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from components import state
+from components import address
 from components.charts.figure import CATEGORY, TOOL
 from components.content import Library
 from components.show import show_figure
@@ -25,22 +25,22 @@ def choose_from_list(choice: Tool | Category | str | None, library: Library) -> 
         format_func=names.__getitem__,
         index=None,
         placeholder="Choose or type a name",
-        key=state.follow_url("tools.choice", chosen),
-        on_change=state.listed_to_url,
+        key=address.follow_url("tools.choice", chosen),
+        on_change=address.listed_to_url,
         args=("tools.choice",),
     )
 
 
 def show_map(library: Library) -> None:
     """Role, categories and tools as a map."""
-    category = state.address().get(CATEGORY, "")
+    category = address.current().get(CATEGORY, "")
     sizes = ", ".join(f"{row.name} {row.tools}" for row in library.tables.categories.itertuples(index=False))
     show_figure(
         library.map,
         # A new category is a new chart: the click has opened the category in it, and the map shall stay whole.
         key=f"tools.map.{category}",
         alt=f"The tools of the {library.role.name} by category: {sizes}",
-        on_click=state.clicked_to_url,
+        on_click=address.clicked_to_url,
     )
 
 
@@ -51,7 +51,7 @@ def show_sizes(library: Library) -> None:
         library.bars,
         key="tools.bars",
         alt="Tools in each category: " + ", ".join(f"{row.name} {row.tools}" for row in rows),
-        on_click=state.clicked_to_url,
+        on_click=address.clicked_to_url,
     )
 
 
@@ -63,7 +63,7 @@ def show_matrix(library: Library) -> None:
         library.matrix,
         key="tools.matrix",
         alt="Tools that serve each responsibility: " + ", ".join(f"{row.name} {row.tools}" for row in rows),
-        on_click=state.clicked_to_url,
+        on_click=address.clicked_to_url,
     )
 
 

@@ -4,15 +4,20 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data.content import Content
-from data.loader import CONTENT, MODELS, ContentError, load
+from data.loader import CONTENT, MODELS, ContentError, load_with_places
+from data.review import errors, warnings
 from data.schema import json_schema
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Check a folder of content and say what was found. Returns the exit code: 0 if all is well, 1 if not."""
+def main(arguments: Sequence[str] | None, today: date) -> int:
+    """Check a folder of content and say what was found. Returns the exit code: 0 if all is well, 1 if not.
+
+    Warnings do not make it fail; facts that were last checked long before `today` are among them.
+    """
     parser = ArgumentParser(prog="python -m data", description="Check the content of Prepboard.")
     parser.add_argument("folder", nargs="?", type=Path, default=CONTENT, help="default: the app's own content")
     parser.add_argument(
@@ -24,13 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.write_schema:
         write_schemas(options.folder)
     try:
-        content = load(options.folder)
+        loaded = load_with_places(options.folder)
+        if broken := [loaded.problem(each) for each in errors(loaded.content)]:
+            raise ContentError(broken)
     except ContentError as error:
         count = len(error.problems)
         print(error)
         print(f"{count} problem{'s' if count > 1 else ''} in {options.folder}")
         return 1
-    print(f"{options.folder}: {summary(content)}; no problems")
+    for warning in sorted(loaded.problem(each) for each in warnings(loaded.content, today)):
+        print(f"warning: {warning}")
+    print(f"{options.folder}: {summary(loaded.content)}; no problems")
     return 0
 
 
@@ -56,4 +65,4 @@ def write_schemas(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(None, datetime.now(UTC).date()))

@@ -6,9 +6,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
+from data.bank import Question, Topic
 from data.fields import Entity
 from data.rating import Scale, Statement, Target, Targets
-from data.schema import Category, Question, Responsibility, Role, SoftSkill, Tool, Topic
+from data.schema import Category, Responsibility, Role, SoftSkill, Tool
 
 Item = TypeVar("Item", bound=Entity | Question | Statement | Targets)
 Element: TypeAlias = Tool | Responsibility | SoftSkill
@@ -29,13 +30,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Content:
-    """The content of a folder. Lookups are by id; `find_tool` and `find_category` also know aliases."""
+    """The content of a folder. Lookups are by id; `find_tool` and `find_category` also know aliases.
+
+    `solutions` holds the code of the reference solutions by their names.
+    """
 
     scale: Scale
     roles: tuple[Role, ...]
     targets: Mapping[str, Targets]
     categories: Mapping[str, Category]
     topics: Mapping[str, Topic]
+    solutions: Mapping[str, str]
 
     @cached_property
     def tools(self) -> Mapping[str, Tool]:
@@ -46,6 +51,11 @@ class Content:
     def questions(self) -> Mapping[str, Question]:
         """All questions by id."""
         return by_id(question for topic in self.topics.values() for question in topic.questions)
+
+    @cached_property
+    def topic_of(self) -> Mapping[str, Topic]:
+        """The topic of each question, by the question's id."""
+        return MappingProxyType({question.id: topic for topic in self.topics.values() for question in topic.questions})
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:

@@ -1,5 +1,6 @@
 """One YAML file with the line of everything in it, so that every mistake can be reported where it stands."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What pydantic expects in the words of a person who edits YAML, by its type of error.
 _EXPECTED = {
+    "date_from_datetime_parsing": "a day, YYYY-MM-DD",
+    "date_type": "a day, YYYY-MM-DD",
     "int_type": "a whole number",
     "model_type": "a mapping with the keys of its kind",
     "string_too_long": "at most {max_length} characters",
@@ -31,6 +34,12 @@ _EXPECTED = {
     "too_short": "a list of at least {min_length}",
     "tuple_type": "a list",
 }
+
+
+# Our own checks, whose messages say what is wrong and what was expected.
+_SENTENCES = frozenset(
+    {"unknown_id", "named_twice", "question", "rubric", "scale", "labels", "shares", "stages", "statements"}
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -176,10 +185,10 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return f"unknown key '{name}', expected only {allowed}"
         case "invalid_key":
             return f"the key {_shown(detail['input'])} is no text, expected one of the keys of this kind"
-        case "unknown_id" | "named_twice" | "scale" | "labels" | "shares" | "stages" | "statements":
-            return detail["msg"]
         case "wording":
-            return f"“{detail['input']}”: {detail['msg']}"
+            return f"“{textwrap.shorten(detail['input'], 160, placeholder=' …')}”: {detail['msg']}"
+        case kind if kind in _SENTENCES:
+            return detail["msg"]
         case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):
             return f"'{detail['input']}' is no web address, expected https://... without spaces"
         case "string_pattern_mismatch":

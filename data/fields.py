@@ -81,9 +81,12 @@ CategoryId = Annotated[Slug, AfterValidator(_known("category"))]
 ElementId = Annotated[Slug, AfterValidator(_known("element"))]
 RoleId = Annotated[Slug, AfterValidator(_known("role"))]
 TopicId = Annotated[Slug, AfterValidator(_known("topic"))]
+QuestionId = Annotated[Slug, AfterValidator(_known("question"))]
+SolutionName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$"), AfterValidator(_known("solution"))]
 
 Tools = Annotated[tuple[ToolId, ...], AfterValidator(once)]
 Responsibilities = Annotated[tuple[ResponsibilityId, ...], AfterValidator(once)]
+Steps = Annotated[tuple[StepId, ...], AfterValidator(once)]
 
 
 class Part(BaseModel):

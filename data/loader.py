@@ -1,21 +1,24 @@
 """A folder of YAML files becomes one checked value, or a list of everything that is wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from data.bank import Topic
 from data.content import Content, by_id
 from data.document import Document, Loc, Problem, read
 from data.fields import Part
 from data.rating import Scale, Targets
-from data.rules import broken_rules
-from data.schema import Category, Role, Topic
+from data.rules import Broken, broken_rules
+from data.schema import Category, Role
 
 CONTENT = Path(__file__).parent
 """The folder with the content that comes with the app."""
 
 SCALE = Path("scale.yaml")
+SOLUTIONS = Path("solutions")
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,30 @@ class _Reading:
         return {kind: frozenset(names) for kind, names in found.items()}
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """Sound content that still knows where everything in it stands."""
+
+    content: Content
+    places: Mapping[tuple[str, str], tuple[Document, Loc]]
+
+    def problem(self, broken: Broken) -> Problem:
+        """A broken rule at its place."""
+        document, loc = self.places[broken.kind, broken.id]
+        return Problem(document.path, document.line(loc), f"{broken.kind} '{broken.id}': {broken.message}")
+
+
 def load(root: Path = CONTENT) -> Content:
     """The content of a folder.
+
+    Raises:
+        ContentError: something is wrong with it; the error names every mistake, not only the first.
+    """
+    return load_with_places(root).content
+
+
+def load_with_places(root: Path) -> Loaded:
+    """The content of a folder, and where everything in it stands.
 
     Raises:
         ContentError: something is wrong with it; the error names every mistake, not only the first.
@@ -119,7 +144,8 @@ def load(root: Path = CONTENT) -> Content:
     scale = _read_scale(reading)
     for folder in FOLDERS:
         _read_folder(folder, reading)
-    ids = reading.ids()
+    solutions = _read_solutions(reading)
+    ids = reading.ids() | {"solution": frozenset(solutions)}
     models: dict[str, list[Any]] = {folder.kind: [] for folder in FOLDERS}
     for folder, document in reading.documents:
         model, problems = document.check(folder.model, ids)
@@ -128,11 +154,28 @@ def load(root: Path = CONTENT) -> Content:
     if reading.problems or scale is None:
         raise ContentError(reading.problems)
     content = Content(
-        scale, tuple(models["role"]), by_id(models["targets"]), by_id(models["category"]), by_id(models["topic"])
+        scale,
+        tuple(models["role"]),
+        by_id(models["targets"]),
+        by_id(models["category"]),
+        by_id(models["topic"]),
+        MappingProxyType(solutions),
     )
-    if broken := list(_placed(content, reading)):
+    loaded = Loaded(content, MappingProxyType(reading.places))
+    if broken := [loaded.problem(each) for each in broken_rules(content)]:
         raise ContentError(broken)
-    return content
+    return loaded
+
+
+def _read_solutions(reading: _Reading) -> dict[str, str]:
+    solutions = {}
+    for path in sorted((reading.root / SOLUTIONS).glob("[!_]*.py")):
+        try:
+            solutions[path.stem] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            message = "it cannot be read, expected Python code in UTF-8"
+            reading.problems.append(Problem(reading.shown(SOLUTIONS / path.name), 1, message))
+    return solutions
 
 
 def _read_scale(reading: _Reading) -> Scale | None:
@@ -187,9 +230,3 @@ def _misnamed(document: Document) -> Iterator[Problem]:
     if isinstance(found, str) and found != document.path.stem:
         message = f"the id is '{found}', expected '{document.path.stem}' as the file is called"
         yield Problem(document.path, document.line(("id",)), message)
-
-
-def _placed(content: Content, reading: _Reading) -> Iterator[Problem]:
-    for broken in broken_rules(content):
-        document, loc = reading.places[broken.kind, broken.id]
-        yield Problem(document.path, document.line(loc), f"{broken.kind} '{broken.id}': {broken.message}")

@@ -1,9 +1,10 @@
 """Rules of the content as a whole, which no single file can show to be broken."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from data.content import Content
 from data.fields import TOP_LEVEL
@@ -84,18 +85,28 @@ def _wrong_target(target: Target, role: Role, element: object) -> Iterator[Broke
 
 
 def _circles(content: Content) -> Iterator[Broken]:
-    """A tool that needs itself: each level needs the one below it, and whatever its prerequisites name."""
-    graph: TopologicalSorter[tuple[str, int]] = TopologicalSorter()
+    """What needs itself, through its prerequisites; each level of a tool also needs the one below it."""
+    levels: dict[Hashable, list[Hashable]] = {}
     for tool in content.tools.values():
         for level in range(2, TOP_LEVEL + 1):
-            graph.add((tool.id, level), (tool.id, level - 1))
+            levels[tool.id, level] = [(tool.id, level - 1)]
         for each in tool.prerequisites:
-            graph.add((tool.id, each.level), (each.tool, each.needs))
+            levels.setdefault((tool.id, each.level), []).append((each.tool, each.needs))
+    if circle := _circle(levels):
+        steps = " needs ".join(f"{tool} {level}" for tool, level in circle)
+        yield Broken("tool", circle[0][0], f"its prerequisites go in a circle ({steps}), expected none that do")
+    if circle := _circle({question.id: question.prerequisites for question in content.questions.values()}):
+        steps = " needs ".join(circle)
+        yield Broken("question", circle[0], f"its prerequisites go in a circle ({steps}), expected none that do")
+
+
+def _circle(graph: Mapping[Any, Iterable[Any]]) -> list[Any]:
+    """The things that need each other in a circle, the first of them again at the end; empty if there is none."""
     try:
-        graph.prepare()
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
-        circle = " needs ".join(f"{tool} {level}" for tool, level in reversed(error.args[1]))
-        yield Broken("tool", error.args[1][0][0], f"its prerequisites go in a circle ({circle}), expected none that do")
+        return list(reversed(error.args[1]))
+    return []
 
 
 def _unbacked_links(content: Content) -> Iterator[Broken]:

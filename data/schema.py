@@ -12,7 +12,6 @@ from data.fields import (
     Entity,
     Part,
     Responsibilities,
-    Slug,
     StepId,
     Text,
     ToolId,
@@ -167,26 +166,6 @@ class Role(Entity):
     workflow: Annotated[tuple[Step, ...], Field(min_length=1)]
     impact: Impact
     comparison: Comparison
-
-
-class Question(Part):
-    """Something an interviewer asks, with an answer to say in 30 seconds and one to say in two minutes."""
-
-    id: Slug
-    aliases: tuple[Text, ...] = ()
-    question: Text
-    short_answer: Text
-    answer: Text
-    tools: Tools = ()
-    responsibilities: Responsibilities = ()
-    tags: tuple[Text, ...] = ()
-
-
-class Topic(Entity):
-    """A group of questions; one file of `data/questions/`."""
-
-    about: Text
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
 def json_schema(model: type[Part]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """The content of a role as tidy tables: one row for each thing, one column for each fact about it."""
 
 from dataclasses import dataclass
+from typing import get_args
 
 import pandas as pd
 
+from data.bank import Difficulty
 from data.content import Content
 from data.schema import Role
 
@@ -13,7 +15,8 @@ class Tables:
     """The tables of one role. They are shared by all sessions: read them, never change them in place."""
 
     tools: pd.DataFrame
-    """tool, name, category, category_name, purpose, docs, steps: in how many workflow steps it is used."""
+    """tool, name, category, category_name, purpose, docs, steps: in how many workflow steps it is used, questions: how
+    many touch it."""
     categories: pd.DataFrame
     """category, name, about, tools: how many it has."""
     responsibilities: pd.DataFrame
@@ -29,7 +32,9 @@ class Tables:
     returns: pd.DataFrame
     """step, to, when: the ways back in the workflow."""
     questions: pd.DataFrame
-    """question, topic, topic_name, text, tools: how many tools it touches."""
+    """question, topic, topic_name, difficulty, text, tools: how many tools it touches."""
+    topics: pd.DataFrame
+    """topic, name, easy, medium, hard: how many questions of each difficulty it has."""
 
 
 def tables(content: Content, role: Role) -> Tables:
@@ -43,6 +48,7 @@ def tables(content: Content, role: Role) -> Tables:
     )
     links = _tool_responsibilities(content, role, step_tools, step_responsibilities)
     tools = _tools(content, role, step_tools)
+    questions = _questions(content, role)
     return Tables(
         tools=tools,
         categories=_categories(content, role, tools),
@@ -58,7 +64,8 @@ def tables(content: Content, role: Role) -> Tables:
             [(step.id, back.to, back.when) for step in role.workflow for back in step.returns],
             columns=["step", "to", "when"],
         ),
-        questions=_questions(content, role),
+        questions=questions,
+        topics=_topics(content, role, questions),
     )
 
 
@@ -69,7 +76,13 @@ def _tools(content: Content, role: Role, step_tools: pd.DataFrame) -> pd.DataFra
         for tool in category.tools
     ]
     frame = pd.DataFrame(rows, columns=["tool", "name", "category", "category_name", "purpose", "docs"])
-    return frame.assign(steps=_counts(step_tools, "tool", frame["tool"]))
+    touching = pd.DataFrame(
+        [tool for name in role.topics for question in content.topics[name].questions for tool in question.tools],
+        columns=["tool"],
+    )
+    return frame.assign(
+        steps=_counts(step_tools, "tool", frame["tool"]), questions=_counts(touching, "tool", frame["tool"])
+    )
 
 
 def _categories(content: Content, role: Role, tools: pd.DataFrame) -> pd.DataFrame:
@@ -103,11 +116,21 @@ def _tool_responsibilities(
 
 def _questions(content: Content, role: Role) -> pd.DataFrame:
     rows = [
-        (question.id, topic.id, topic.name, question.question, len(question.tools))
+        (question.id, topic.id, topic.name, question.difficulty, question.question, len(question.tools))
         for topic in (content.topics[name] for name in role.topics)
         for question in topic.questions
     ]
-    return pd.DataFrame(rows, columns=["question", "topic", "topic_name", "text", "tools"])
+    return pd.DataFrame(rows, columns=["question", "topic", "topic_name", "difficulty", "text", "tools"])
+
+
+def _topics(content: Content, role: Role, questions: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.DataFrame([(name, content.topics[name].name) for name in role.topics], columns=["topic", "name"])
+    return frame.assign(
+        **{
+            difficulty: _counts(questions[questions["difficulty"] == difficulty], "topic", frame["topic"])
+            for difficulty in get_args(Difficulty)
+        }
+    )
 
 
 def _counts(frame: pd.DataFrame, column: str, ids: pd.Series) -> pd.Series:

@@ -25,6 +25,17 @@ IRREGULAR = _words("""
     set shown shrunk sought sped spent split spoken spread stood sworn swept taken taught thought thrown told undone
     typeset withdrawn won written
 """)
+FILLER = _words("basically clearly easily etc just obviously simply very")
+"""Words that say nothing in a question or an answer."""
+
+GENDERED = _words("he her hers herself him himself his she")
+ACRONYMS = _words("""
+    AI API AUC BERT CI CNN CPU CSV CUDA DPO EM FID FLOP FLOPs GAN GB GELU GPT GPU GPUs HTTP IID IoU JSON KB KL LLM LLMs
+    LSTM MAP MB MCMC MDP ML MLE MLP MNIST NLP NaN OLS PCA PDF PPO RAM ReLU RGB RL RLHF RMSE RNN ROC SGD SHA SQL SVD SVM
+    TB TPU UTC VAE YAML
+""")
+"""Short forms that a question may use without saying what they stand for."""
+
 _INTENTION = re.compile(r"\b(will|would|could|can|might|may|plan|plans|want|wants|try|intend|hope)\b", re.IGNORECASE)
 _VERSION = re.compile(r"\b\w*\d+\.\d+|(?<!\w)--?[a-z]{2,}")
 _BEGINNING = re.compile(r"I have (?!not\b)([a-z-]+)\b")

@@ -23,7 +23,7 @@ if assessment.score and assessment.score.rated:
     st.header("Level and target by category")
     show_groups(assessment)
     st.header("Element by element")
-    show_elements(assessment)
+    show_elements(assessment, shared)
     st.header("Try and compare")
     for title, show in {
         "What if one rating were different": lambda: show_what_if(assessment, shared),

@@ -16,7 +16,7 @@ categories = [shared.content.categories[name] for name in role.categories]
 st.title("Prepare for AI/ML research")
 st.markdown(
     "Prepboard shows what an AI/ML Researcher does and with which tools, lets you rate yourself against every one of "
-    "them, and goes through the questions that interviews ask."
+    f"them, and has {len(tables.questions)} questions that research interviews ask, with answers and rubrics."
 )
 wait_for_profile()
 profile = state.profile()
@@ -43,7 +43,7 @@ with st.grid(5, min_column_width=105):
     }.items():
         st.metric(label, count)
 
-with st.grid(5, min_column_width=140):
+with st.grid(3, min_column_width=140):
     for screen in SCREENS[1:]:
         with st.container(border=True, gap="xsmall", height="stretch"):
             link(screen, f"**{screen.title}**")

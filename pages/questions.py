@@ -1,26 +1,48 @@
 import streamlit as st
 
-from components.choose import choose
+from components import state
 from components.content import library
-from components.questions import show_question, type_search
+from components.coverage import show_coverage
+from components.explorer import (
+    choose_order,
+    explored,
+    query_from_url,
+    show_filters,
+    show_found,
+    show_nothing,
+    type_search,
+)
+from components.keep import wait_for_profile
+from components.own import show_new, show_own
+from components.question import ask_one, named_in_url, show_question, show_unknown, show_way
 from components.routing import leave_legacy_pages
-from prep.search import search
+from prep.own import find_own
 
 leave_legacy_pages()
-ALL = "*"  # no id looks like this
 shared = library()
-topics = [shared.content.topics[name] for name in shared.role.topics]
 
 st.title("Questions")
-st.markdown("Say your own answer aloud first. Then open the question and compare.")
-query = type_search()
-names = {ALL: "All topics"} | {each.id: f"{each.name} ({len(each.questions)})" for each in topics}
-topic = choose("Topic", names, "topic")
-asked = [question for each in topics if topic in (ALL, each.id) for question in each.questions]
-found = search(asked, query)
+st.markdown("Say your own answer aloud first. Then open one part after the other and compare.")
+wait_for_profile()
 
-st.caption(f"{len(found)} of {sum(len(each.questions) for each in topics)} questions")
-for question in found:
-    show_question(question, shared)
-if not found:
-    st.info("No question has all of these words. Use fewer words, or choose all topics.", icon=":material/search_off:")
+if name := named_in_url(shared):
+    show_way(name, explored(shared, query_from_url()))
+    if question := shared.content.questions.get(name):
+        show_question(question, shared)
+    elif own := find_own(state.profile(), name):
+        show_own(own)
+    else:
+        show_unknown()
+else:
+    query = type_search()
+    found = explored(shared, query)
+    show_filters(found, shared)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choose_order()
+        ask_one(found)
+    if found.ids:
+        show_found(found, query, shared)
+    else:
+        show_nothing(found, query, shared)
+    show_new()
+    show_coverage(shared)

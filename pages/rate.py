@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import state
+from components import address
 from components.choose import choose, choose_stage
 from components.content import library
 from components.keep import wait_for_profile
@@ -21,7 +21,7 @@ st.markdown(
 )
 wait_for_profile()
 
-if picked := only(everything, state.ids_from_url("elements", content.rated)):
+if picked := only(everything, address.ids_from_url("elements", content.rated)):
     for group in picked:
         st.header(group.name)
         show_group(group, levels)

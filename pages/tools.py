@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import state
+from components import address
 from components.choose import choose
 from components.content import library
 from components.details import show_choice, show_chosen
@@ -9,7 +9,7 @@ from components.tools import VIEWS, choose_from_list
 
 leave_legacy_pages()
 shared = library()
-choice = state.choice(shared)
+choice = address.choice(shared)
 
 st.title("Tools")
 st.markdown(

@@ -12,9 +12,10 @@ from typing import Any, get_args
 from prep.profile import Entry, Event, EventKind, Kind, Profile, is_valid, milliseconds
 
 FORMAT = "prepboard-profile"
-VERSION = 1
-LONGEST_FILE = 1_000_000
-"""Characters of an encoded profile. A full one has 100,000; more than ten times that is not ours."""
+VERSION = 2
+"""Version 2 added one's own questions, which an older app would refuse as unknown."""
+LONGEST_FILE = 4_000_000
+"""Characters of an encoded profile. A full one has 100,000; with all texts as long as may be, 3,000,000."""
 LONGEST_ID = 80
 LONGEST_TEXT = 5_000
 MOST_ENTRIES = 5_000

@@ -9,13 +9,13 @@ from typing import Literal, TypeAlias
 from data.fields import TOP_LEVEL
 from data.rating import STAGES
 
-Kind: TypeAlias = Literal["rating", "statement", "evidence", "bookmark", "note", "setting"]
+Kind: TypeAlias = Literal["rating", "statement", "evidence", "bookmark", "note", "question", "answer", "setting"]
 EventKind: TypeAlias = Literal["rating", "review", "answer"]
 Value: TypeAlias = int | str | bool | None
 """What an entry holds; None means that it was taken back. A rating is a level or `NOT_APPLICABLE`."""
 
 NOT_APPLICABLE = "na"
-TEXTS = ("evidence", "note")
+TEXTS = ("evidence", "note", "question", "answer")
 """The kinds of entries that hold what a person wrote."""
 
 

@@ -18,6 +18,10 @@ def test_every_file_that_the_readme_names_exists():
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_the_readme_counts_right(content):
+    assert f"{len(content.questions)} questions" in README
+
+
 def test_the_two_commands_are_there_once_each():
     commands = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
     assert len(commands) == 2
@@ -26,8 +30,9 @@ def test_the_two_commands_are_there_once_each():
 
 
 def test_the_app_needs_only_what_requirements_name():
-    names = {"streamlit", "pandas", "plotly", "pydantic", "pydantic_core", "yaml"}
-    used = set().union(*(tops(path) for path in FILES)) - set(sys.stdlib_module_names)
+    names = {"streamlit", "pandas", "plotly", "pydantic", "pydantic_core", "rapidfuzz", "yaml"}
+    app = [path for path in FILES if path.parent.name != "solutions"]
+    used = set().union(*map(tops, app)) - set(sys.stdlib_module_names)
     assert used - {"data", "prep", "components", "pages"} == names
     listed = re.findall(r"^(\w+)~=", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(listed) == {"streamlit", "pandas", "plotly", "pyyaml", "pydantic"}
+    assert set(listed) == {"streamlit", "pandas", "plotly", "pyyaml", "pydantic", "rapidfuzz"}

@@ -1,8 +1,9 @@
 """What all figures share: colours, ids, clicks and layout."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
@@ -17,7 +18,7 @@ INK, BACKGROUND = "#000037", "#000038"
 """Stand-ins: in the browser, Streamlit puts the theme's text and background colours in their place. Its own default for
 text in charts is a grey of 3.7:1."""
 
-ROLE, CATEGORY, TOOL, STEP, ELEMENT = "role", "category", "tool", "step", "element"
+ROLE, CATEGORY, TOOL, STEP, ELEMENT, TOPIC = "role", "category", "tool", "step", "element", "topic"
 UNFADED = {"marker": {"opacity": 1}}
 """For what was not clicked: the page beside the figure says what is chosen, and it may come from elsewhere."""
 
@@ -89,4 +90,28 @@ def figure(
             "yaxis": {**axis, "automargin": True, **(yaxis or {})},
             **layout,
         },
+    )
+
+
+def counts(
+    names: pd.Series, numbers: pd.Series, clicks: Sequence[str], color: str | Sequence[str], *, of: str, row_height: int
+) -> go.Figure:
+    """A bar for each thing, as long as its number `of` things, which stands at its end. A click reports `clicks`."""
+    bars = go.Bar(
+        x=numbers,
+        y=names,
+        customdata=clicks,
+        orientation="h",
+        marker={"color": color},
+        text=numbers,
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate=f"%{{y}}: %{{x}} {of}<extra></extra>",
+        unselected=UNFADED,
+    )
+    return figure(
+        bars,
+        height=row_height * len(names) + 30,
+        xaxis={"visible": False, "range": [0, max(1, numbers.max()) * 1.1]},
+        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
     )

@@ -18,6 +18,7 @@ from components.charts.figure import (
     TOOL,
     UNFADED,
     colors,
+    counts,
     figure,
     ids,
     readable_on,
@@ -61,23 +62,13 @@ def role_map(tools: pd.DataFrame, role: str) -> go.Figure:
 
 def category_bars(categories: pd.DataFrame) -> go.Figure:
     """How many tools each category has."""
-    bars = go.Bar(
-        x=categories["tools"],
-        y=categories["name"],
-        customdata=ids(CATEGORY, categories["category"]),
-        orientation="h",
-        marker={"color": colors(len(categories))},
-        text=categories["tools"],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y}: %{x} tools<extra></extra>",
-        unselected=UNFADED,
-    )
-    return figure(
-        bars,
-        height=56 * len(categories) + 20,
-        xaxis={"visible": False, "range": [0, categories["tools"].max() * 1.1]},
-        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
+    return counts(
+        categories["name"],
+        categories["tools"],
+        ids(CATEGORY, categories["category"]),
+        colors(len(categories)),
+        of="tools",
+        row_height=56,
     )
 
 

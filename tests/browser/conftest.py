@@ -97,8 +97,11 @@ def settled(page):
 
 
 def level(page, element, name):
-    """The choice of a level (`"3"`), of `"Not rated yet"` or of `"Not applicable"` for an element."""
-    return _choices(page, element).get_by_role("radio", name=_beginning(name))
+    """The choice of a level (`"3"`), of `"Not rated yet"` or of `"Not applicable"` for an element.
+
+    While a page is drawn anew, the old choices may still stand below the new ones for a moment.
+    """
+    return _choices(page, element).get_by_role("radio", name=_beginning(name)).first
 
 
 def pick(page, element, name):

@@ -8,7 +8,7 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
-from prep.codec import encode
+from prep.codec import VERSION, encode
 from prep.keeping import KEY
 from prep.profile import Profile
 from prep.share import encode_ratings
@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_set_aside(person):
 
 
 def test_a_profile_of_a_newer_version_is_not_touched(person):
-    newer = encode(Profile().rate("git", 5, NOON)).replace('"version":1', '"version":2')
+    newer = encode(Profile().rate("git", 5, NOON)).replace(f'"version":{VERSION}', f'"version":{VERSION + 1}')
     someone = person()
     page = someone.open("/questions")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, newer])

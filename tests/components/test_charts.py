@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts import person, role
+from components.charts import bank, person, role
 from components.charts.figure import BACKGROUND, INK, clicked_id, contrast
 from prep.scoring import Item, score
 
@@ -139,3 +139,22 @@ JSON = st.recursive(
 @given(JSON | st.fixed_dictionaries({"points": JSON}))
 def test_whatever_the_browser_reports_is_an_id_or_nothing(selection):
     assert isinstance(clicked_id(selection), str | None)
+
+
+def test_the_bars_of_the_topics_count_by_difficulty(frames):
+    easy, medium, hard = bank.topic_bars(frames.topics).data
+    assert [trace.name for trace in (easy, medium, hard)] == ["easy", "medium", "hard"]
+    totals = [sum(counts) for counts in zip(easy.x, medium.x, hard.x, strict=True)]
+    assert dict(zip(easy.y, totals, strict=True)) == dict(
+        frames.questions.groupby("topic_name", sort=False).size().items()
+    )
+    assert easy.customdata[0] == f"topic/{frames.topics['topic'][0]}"
+    assert all(contrast(trace.textfont.color, trace.marker.color) >= 4.5 for trace in (easy, medium, hard))
+
+
+def test_the_bars_of_the_tools_count_their_questions(frames):
+    (bars,) = bank.tool_bars(frames.tools).data
+    assert (
+        dict(zip(bars.customdata, bars.x, strict=True))["tool/docker"]
+        == (frames.tools.set_index("tool")["questions"]["docker"])
+    )

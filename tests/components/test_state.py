@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 def script(found):
     import streamlit as st
 
-    from components import state
+    from components import address
 
     st.session_state["chart"] = {"selection": {"points": [{"customdata": found}]}}
-    state.clicked_to_url("chart")
+    address.clicked_to_url("chart")
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def other_role(name):
 
     import streamlit as st
 
-    from components import content, state
+    from components import address, content
 
     st.query_params["tool"] = name
     shared = content.library()
     role = shared.role.model_copy(update={"categories": ("programming",)})
-    found = state.choice(replace(shared, role=role))
+    found = address.choice(replace(shared, role=role))
     st.text(found if isinstance(found, str) else found.name)
 
 

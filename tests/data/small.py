@@ -163,10 +163,33 @@ name: Basics
 about: The first things asked.
 questions:
   - id: why-bread
-    question: Why bread?
-    short_answer: It keeps.
-    answer: It keeps for days.
-    tools: [bowl]
+    question: Why do people bake bread?
+    kind: explain
+    round: screen
+    difficulty: easy
+    minutes: 2
+    probes: Whether somebody has thought about the oldest food there is.
+    short_answer: >-
+      It keeps for days, it fills, and it needs no more than flour, water, salt and a fire. Few other foods that are
+      made from grain do all of that at once.
+    answer: >-
+      Bread keeps for days, which porridge does not. It fills, because it is mostly starch. It needs flour, water and
+      salt, and a fire that is hot enough, and most places have had these for a long time. Yeast makes it light, and it
+      is free: it lives on the grain. A loaf can be carried to the field and shared without a plate. Its limit is the
+      crust, which dries out when the weather is warm.
+    rubric:
+      - {point: Says that a loaf keeps for days, must: true}
+      - {point: Names what it is made from}
+      - {point: Says that yeast makes it light}
+    red_flags: [Says that it never goes stale]
+    follow_ups: [What makes the crust hard?, Why salt?]
+    tools: [bowl, peel]
+    responsibilities: [baking]
+    steps: [bake]
+    tags: [loaf, flour]
+    sources:
+      - {title: The book of bread, address: https://example.org/bread}
+    checked_on: 2026-01-31
 """,
 }
 

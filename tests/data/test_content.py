@@ -1,8 +1,13 @@
 """The real content: complete, linked, and true to the document it grew from."""
 
+from collections import Counter
+from typing import get_args
+
 import pytest
 
+from data.bank import Kind
 from data.loader import CONTENT
+from data.review import errors, warnings
 from tests import source
 
 
@@ -46,7 +51,48 @@ def test_every_claim_of_an_answer(question, part, content):
 
 
 def test_the_five_questions(content):
-    assert {each.question for each in content.questions.values()} == set(source.QUESTIONS)
+    assert set(source.QUESTIONS) <= {each.question for each in content.topics["role-and-motivation"].questions}
+
+
+BLUEPRINT = {
+    "role-and-motivation": 10,
+    "mathematics-and-optimisation": 16,
+    "probability-and-statistics": 18,
+    "machine-learning-foundations": 22,
+    "data-evaluation-and-leakage": 16,
+    "training-and-debugging": 22,
+    "transformers-and-language-models": 18,
+    "post-training-and-safety": 14,
+    "vision-generative-and-multimodal": 10,
+    "experiment-design": 18,
+    "paper-reading-and-critique": 12,
+    "implement-from-scratch": 12,
+    "compute-tools-and-systems": 12,
+}
+
+
+def test_the_bank_has_its_proportions(content, role):
+    assert {name: len(content.topics[name].questions) for name in role.topics} == BLUEPRINT
+    difficulties = Counter(question.difficulty for question in content.questions.values())
+    wanted = {"easy": 34, "medium": 46, "hard": 20}
+    for difficulty, share in wanted.items():
+        assert abs(100 * difficulties[difficulty] / len(content.questions) - share) <= 3
+
+
+def test_a_careful_editor_finds_nothing_in_the_bank(content):
+    checked = max(question.checked_on for question in content.questions.values())
+    assert [str(each) for each in errors(content)] == []
+    assert [str(each) for each in warnings(content, checked)] == []
+
+
+def test_every_solution_belongs_to_one_question(content):
+    used = [question.solution for question in content.questions.values() if question.solution]
+    assert sorted(used) == sorted(content.solutions)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_of_question_is_asked(kind, content):
+    assert sum(question.kind == kind for question in content.questions.values()) >= 4
 
 
 def test_credit(role):

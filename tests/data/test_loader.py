@@ -103,9 +103,9 @@ BROKEN = {
     ),
     "an alias used as an id": (
         QUESTIONS,
-        "tools: [bowl]",
-        "tools: [basin]",
-        9,
+        "tools: [bowl, peel]",
+        "tools: [basin, peel]",
+        26,
         "unknown tool 'basin', expected an existing tool's id",
     ),
     "an id twice": (

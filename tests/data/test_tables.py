@@ -5,7 +5,8 @@ import pytest
 def test_one_row_for_each_thing(frames):
     sizes = {name: len(getattr(frames, name)) for name in ("tools", "categories", "responsibilities", "workflow")}
     assert sizes == {"tools": 27, "categories": 5, "responsibilities": 6, "workflow": 10}
-    assert len(frames.questions) == 5
+    assert len(frames.questions) == 200
+    assert len(frames.topics) == 13
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ def test_one_row_for_each_thing(frames):
         ("step_responsibilities", ["step", "responsibility"]),
         ("returns", ["step", "to"]),
         ("questions", ["question"]),
+        ("topics", ["topic"]),
     ],
 )
 def test_keys_are_unique_and_nothing_is_missing(table, key, frames):
@@ -50,6 +52,10 @@ def test_counts_agree_with_the_rows_they_count(frames):
     steps = frames.step_tools.groupby("tool").size()
     assert dict(zip(frames.tools["tool"], frames.tools["steps"], strict=True)) == steps.to_dict()
     assert frames.categories["tools"].tolist() == [4, 5, 5, 5, 8]
+    assert frames.topics[["easy", "medium", "hard"]].sum(axis=1).tolist() == (
+        frames.questions.groupby("topic", sort=False).size().tolist()
+    )
+    assert frames.tools["questions"].sum() == frames.questions["tools"].sum()
     served = frames.tool_responsibilities.groupby("responsibility").size()
     assert frames.responsibilities.set_index("responsibility")["tools"].to_dict() == served.to_dict()
 

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 
 from components import state
-from prep.codec import encode
+from prep.codec import LONGEST_FILE, VERSION, encode
 from prep.keeping import Keeping, Status
 from prep.profile import Profile
 from prep.share import encode_ratings
@@ -84,9 +84,9 @@ def test_replace_and_undo(open_page):
         (encode(MINE)[:-20], "cut off"),
         ('{"a": 1}', "not a Prepboard profile"),
         (b"\xff\xfe\x00", "not UTF-8"),
-        (encode(MINE).replace('"version":1', '"version":7'), "newer version"),
+        (encode(MINE).replace(f'"version":{VERSION}', f'"version":{VERSION + 1}'), "newer version"),
         ("[" * 50_000, "nested too deeply"),
-        (b"x" * 1_000_001, "too long"),
+        (b"x" * (LONGEST_FILE + 1), "too long"),
     ],
 )
 def test_a_bad_file_gets_a_sentence_and_changes_nothing(content, words, open_page):
@@ -102,15 +102,14 @@ def test_the_page_offers_its_downloads(open_page):
 
 
 def test_the_table_for_a_spreadsheet(content):
-    from components.content import Library
+    from components.content import library
     from components.my_data import _csv
 
-    library = Library(content, content.roles[0], None, None, None, None, None)
     skill = content.roles[0].soft_skills[0]
     mine = MINE.rate("gone-tool", 2, NOON)
     for statement in (content.tools["git"].statements[0], skill.statements[0]):
         mine = mine.put("statement", statement.id, True, NOON)
-    rows = list(csv.reader(StringIO(_csv(mine, library))))
+    rows = list(csv.reader(StringIO(_csv(mine, library()))))
     assert rows[0] == ["id", "name", "level", "evidence", "rated_at"]
     assert rows[1:] == sorted(
         [

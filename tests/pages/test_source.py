@@ -42,10 +42,10 @@ def test_all_tools_are_in_the_table(open_page):
 
 @pytest.mark.parametrize("question", source.QUESTIONS)
 def test_every_claim_of_an_answer(question, content, open_page):
-    app = open_page("questions")
-    assert question in read(app)
     each = next(each for each in content.questions.values() if each.question == question)
-    app.session_state[f"question.{each.id}"] = True
+    app = open_page("questions", question=each.id)
+    assert question in read(app)
+    app.session_state[f"question.{each.id}.In two minutes"] = True
     app.run()
     assert missing(source.QUESTIONS[question], text(app)) == []
 

@@ -18,6 +18,8 @@ VALUES = {
     "statement": st.just(True),
     "bookmark": st.just(True),
     "note": st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=8),
+    "question": st.text("ab ?", max_size=8),
+    "answer": st.text("ab .", max_size=8),
     "setting": st.sampled_from(["intern", "senior"]),
 }
 ENTRIES = st.sampled_from(sorted(VALUES)).flatmap(

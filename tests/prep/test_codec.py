@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from prep.codec import LONGEST_FILE, Decoded, ProfileError, decode, encode
+from prep.codec import LONGEST_FILE, LONGEST_TEXT, VERSION, Decoded, ProfileError, decode, encode
+from prep.own import MOST, OwnQuestion, own_questions, write
 from prep.profile import Entry, Profile
 from tests.prep.profiles import NOON, PROFILES, START, full
 
@@ -38,7 +39,7 @@ JUNK = [
 
 
 def document(**changes):
-    base = {"format": "prepboard-profile", "version": 1, "epoch": 0, "entries": {}, "log": {}}
+    base = {"format": "prepboard-profile", "version": VERSION, "epoch": 0, "entries": {}, "log": {}}
     return json.dumps(base | changes)
 
 
@@ -69,7 +70,7 @@ def test_equal_profiles_give_equal_texts(profile):
         ("null", "not a Prepboard profile"),
         ("[]", "not a Prepboard profile"),
         ('{"tasks": [], "owner": "me"}', "not a Prepboard profile"),
-        (document(version=2), "newer version"),
+        (document(version=VERSION + 1), "newer version"),
         (document(version=99), "newer version"),
         (document(version=0), "which version"),
         (document(version="1"), "which version"),
@@ -149,6 +150,24 @@ def test_every_stored_version_is_still_read(path):
     assert profile.value("note", "why-python") == "Say: vectorised.\nThen: GIL."
     assert profile.value("setting", "stage") == "intern"
     assert len(profile.log) == 4
+    if path.name != "version-1.json":
+        assert own_questions(profile) == (OwnQuestion("own-1a2b3c4d", "Why us?", "Your paper on ablations."),)
+
+
+def test_the_present_version_has_a_sample():
+    assert (Path(__file__).parent / f"samples/version-{VERSION}.json").is_file()
+
+
+def test_a_profile_with_all_texts_as_long_as_may_be_still_fits():
+    long = "x" * LONGEST_TEXT
+    profile = full()
+    for number in range(MOST):
+        profile = write(profile, OwnQuestion(f"own-{number:08x}", long, long), NOON)
+    for number in range(200 + MOST):
+        profile = profile.put("note", f"question-with-a-long-name-{number}", long, NOON)
+    text = encode(profile)
+    assert len(text) < LONGEST_FILE * 0.8
+    assert decode(text, LATER + timedelta(days=30)).profile.entries == profile.entries
 
 
 def test_a_full_profile_is_small_and_fast():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep.codec import decode, encode
+from prep.codec import VERSION, decode, encode
 from prep.keeping import ASIDE, Keeping, Status, message, receive, refused
 from prep.profile import Profile, merge
 from tests.prep.profiles import NOON, PROFILES
@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(text):
 
 
 def test_a_profile_of_a_newer_version_is_left_untouched():
-    newer = encode(THEIRS).replace('"version":1', '"version":2')
+    newer = encode(THEIRS).replace(f'"version":{VERSION}', f'"version":{VERSION + 1}')
     keeping, profile = heard(Keeping(), Profile(), newer)
     assert keeping.status is Status.OFF
     assert keeping.asides == 0

@@ -1,0 +1,184 @@
+"""Finding questions: search, filters, the list, and what to loosen when nothing is found."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from components import address, state
+from components.choose import choose, choose_any
+from components.content import Library
+from components.question import READ, badges
+from components.show import escaped, headline, marked, passage
+from prep.explore import (
+    BEST,
+    BOOKMARKED,
+    DIFFICULTY,
+    EASY,
+    KIND,
+    MINE,
+    NOTED,
+    OWN,
+    RESPONSIBILITY,
+    ROUND,
+    TOOL,
+    TOPIC,
+    WEAKEST,
+    Exploration,
+    explore,
+)
+from prep.search import LONGEST_QUERY, Excerpt
+
+SEARCH, ORDER = "search", "order"
+ORDERS = {BEST: "Best match", EASY: "Easy first", WEAKEST: "My weakest tools first"}
+FACETS = {
+    TOPIC: "Topic",
+    DIFFICULTY: "Difficulty",
+    ROUND: "Round",
+    KIND: "Kind",
+    TOOL: "Tool",
+    RESPONSIBILITY: "Responsibility",
+    MINE: "Mine",
+}
+ON_A_PAGE = 8
+"""Not more than there are digits to open a row with."""
+
+
+def explored(library: Library, query: str) -> Exploration:
+    """What a query finds with the filters and in the order that the URL names."""
+    profile = state.profile()
+    names = _names(library)
+    levels = {tool.id: profile.level(tool.id) for tool in library.content.tools_of(library.role)}
+    return explore(
+        library.bank,
+        profile,
+        query,
+        {facet: address.ids_from_url(facet, names[facet]) for facet in FACETS},
+        address.from_url(ORDER, list(ORDERS)),
+        {tool: level for tool, level in levels.items() if level is not None},
+    )
+
+
+def query_from_url() -> str:
+    """The search that the URL names."""
+    return address.text_from_url(SEARCH, LONGEST_QUERY)
+
+
+def type_search() -> str:
+    """What the person searches for; the URL may begin it. It goes into the URL when a question is opened."""
+    return st.text_input(
+        "Search",
+        type="search",
+        placeholder="Words of a question, its answer or its rubric",
+        max_chars=LONGEST_QUERY,
+        live="300ms",
+        key=state.begin_with("questions.search", query_from_url()),
+        on_change=address.write,
+        kwargs={SEARCH: None},
+        persist_state="page",
+    )
+
+
+def show_filters(found: Exploration, library: Library) -> None:
+    """Every filter with how many questions each choice would show, and the order."""
+    names = _names(library)
+    active = [names[facet][value] for facet, values in found.chosen.items() for value in values]
+    box = st.expander("Filters", key="questions.filters", icon=":material/filter_list:", on_change="rerun")
+    if box.open:
+        with box, st.grid(4, min_column_width=200):
+            for facet, label in FACETS.items():
+                counts = found.counts(facet)
+                choose_any(label, {value: f"{name} ({counts[value]})" for value, name in names[facet].items()}, facet)
+    elif active:
+        st.caption(f"Filtered by {', '.join(active)}")
+
+
+def choose_order() -> None:
+    """In which order the list stands."""
+    if choose("Order", ORDERS, ORDER) == WEAKEST and not state.profile().of_kind("rating"):
+        st.caption("Nothing is rated yet, so this is the order of the bank.")
+
+
+def show_found(found: Exploration, query: str, library: Library) -> None:
+    """The list, a few at a time, with what matches marked."""
+    _say_how_many(found, query)
+    rows, pages = st.container(), -(-len(found.ids) // ON_A_PAGE)
+    page = st.pagination(pages, key=f"questions.page.{hash(found.ids)}", persist_state="page") if pages > 1 else 1
+    shown = found.ids[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    excerpts = library.bank.index.excerpts(found.found, shown) if found.found else {}
+    with rows:
+        for position, name in enumerate(shown, 1):
+            _show_row(name, position, query, excerpts.get(name), library)
+
+
+def _say_how_many(found: Exploration, query: str) -> None:
+    said = f"{len(found.ids)} of {len(found.everything)} questions"
+    if found.found is None and query.strip():
+        said += ". There is no word in your search, so it leaves nothing out."
+    elif found.found and found.found.instead:
+        words = ", ".join(f"“{meant}” in place of “{word}”" for word, meant in found.found.instead.items())
+        said += f". Searched for {words}."
+    if found.found and found.found.partly:
+        said += " None has all of these words; these have some."
+    st.caption(said)
+
+
+def _show_row(name: str, position: int, query: str, excerpt: Excerpt | None, library: Library) -> None:
+    question = library.content.questions.get(name)
+    lines = [headline(question.question if question else escaped(str(state.profile().value("question", name))))]
+    if excerpt:
+        lines = [marked(lines[0], excerpt.words), *([f":small[{passage(excerpt.passage)}]"] if excerpt.passage else [])]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("  \n".join([*lines, f":gray[:small[{badges(name, library)}]]"]))
+        st.button(
+            "Open",
+            key=f"questions.open.{position}",
+            shortcut=str(position),
+            on_click=address.write,
+            kwargs={READ: name, SEARCH: query},
+        )
+
+
+def show_nothing(found: Exploration, query: str, library: Library) -> None:
+    """Why nothing is found, and what to loosen, with how many questions that would bring."""
+    names = _names(library)
+    ways = []
+    if found.found and (count := found.without_search()):
+        ways.append((f"Without the search ({count})", _forget_search))
+    for facet, values in found.chosen.items():
+        if values and (count := found.without(facet)):
+            chosen = ", ".join(names[facet][value] for value in values)
+            ways.append((f"Without {FACETS[facet]}: {chosen} ({count})", partial(address.write, **{facet: None})))
+    if found.found and not found.found.ids:
+        st.info(f"No question has a word like “{escaped(query.strip())}”.", icon=":material/search_off:")
+    else:
+        st.info("Questions match your search or single filters, but none matches all.", icon=":material/search_off:")
+    with st.container(horizontal=True):
+        for label, loosen in ways:
+            st.button(label, on_click=loosen, wrap=True)
+        st.button("Start over", icon=":material/restart_alt:", on_click=_start_over)
+
+
+def _forget_search() -> None:
+    state.forget("questions.search")
+    address.write(**{SEARCH: None})
+
+
+def _start_over() -> None:
+    state.forget("questions.search")
+    address.write(**{SEARCH: None, **dict.fromkeys(FACETS)})
+
+
+def _names(library: Library) -> Mapping[str, Mapping[str, str]]:
+    content, role = library.content, library.role
+    said_as_they_are = {
+        facet: {value: value.capitalize() for value in library.bank.shelves[facet]}
+        for facet in (DIFFICULTY, ROUND, KIND)
+    }
+    return {
+        **said_as_they_are,
+        TOPIC: {name: content.topics[name].name for name in role.topics},
+        TOOL: {tool.id: tool.name for tool in content.tools_of(role)},
+        RESPONSIBILITY: {item.id: item.name for item in role.responsibilities},
+        MINE: {BOOKMARKED: "Bookmarked", NOTED: "With my notes", OWN: "Written by me"},
+    }

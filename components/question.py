@@ -1,0 +1,130 @@
+"""Reading one question: alone at first, then whatever one asks for."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from components import address, state
+from components.content import Library
+from components.routing import QUESTIONS, TOOLS, link
+from components.show import bullets, headline
+from data.bank import Question
+from prep.explore import TOPIC, Exploration
+
+READ = "question"
+"""The query parameter that names the question to read."""
+LONGEST_ID = 80
+LONGEST_NOTE = 5_000
+
+
+def named_in_url(library: Library) -> str | None:
+    """The id of the question to read; a former id leads to the present one. None if none is named."""
+    name = address.text_from_url(READ, LONGEST_ID)
+    return library.content.renamed.get(name, name) or None
+
+
+def badges(name: str, library: Library) -> str:
+    """What kind of question it is, in one line."""
+    question = library.content.questions.get(name)
+    if question is None:
+        return "Written by me"
+    topic = library.content.topic_of[name].name
+    marks = " · :material/bookmark: bookmarked" if state.profile().value("bookmark", name) else ""
+    noted = " · :material/edit_note: with my notes" if state.profile().value("note", name) else ""
+    return f"{topic} · {question.difficulty} · {question.kind} · {question.minutes} min{marks}{noted}"
+
+
+def show_way(name: str, found: Exploration) -> None:
+    """Back to the list, to the question before and after, or to one by chance. The arrow keys do the same."""
+    ids = found.ids
+    at = ids.index(name) if name in ids else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _go("Back to the list", None, ":material/arrow_back:")
+        _go("Previous", ids[at - 1] if at else None, ":material/chevron_left:", shortcut="Left", disabled=not at)
+        last = at is None or at + 1 == len(ids)
+        _go("Next", None if last else ids[at + 1], ":material/chevron_right:", shortcut="Right", disabled=last)
+        ask_one(found, besides=name)
+        if at is not None:
+            st.caption(f"{at + 1} of {len(ids)}")
+
+
+def _go(label: str, to: str | None, icon: str, *, shortcut: str | None = None, disabled: bool = False) -> None:
+    st.button(label, icon=icon, shortcut=shortcut, disabled=disabled, on_click=address.write, kwargs={READ: to})
+
+
+def ask_one(found: Exploration, besides: str | None = None) -> None:
+    """Open a question by chance, among those found."""
+    st.button(
+        "Ask me one",
+        icon=":material/casino:",
+        help="One by chance, within your search and filters",
+        disabled=not found.ids,
+        on_click=lambda: address.write(**{READ: state.by_chance(found.ids, besides)}),
+    )
+
+
+def show_question(question: Question, library: Library) -> None:
+    """The question, and behind one click each what it probes, its answers, its rubric and what comes next."""
+    st.caption(badges(question.id, library))
+    with st.container(border=True):
+        st.markdown(question.question)
+    for title, draw in _parts(question, library).items():
+        box = st.expander(title, key=f"question.{question.id}.{title}", on_change="rerun")
+        if box.open:
+            with box:
+                draw()
+    _show_links(question, library)
+    show_marks(question.id)
+
+
+def show_unknown() -> None:
+    """The link names a question that is not here."""
+    st.warning(
+        "This link names a question that is not part of the bank, or one of somebody else's own.",
+        icon=":material/link_off:",
+    )
+
+
+def _parts(question: Question, library: Library) -> Mapping[str, Callable[[], object]]:
+    musts = [f"- {point.point}{' **(must)**' if point.must else ''}" for point in question.rubric]
+    parts: dict[str, Callable[[], object]] = {
+        "What it probes": lambda: st.markdown(question.probes),
+        "In 30 seconds": lambda: st.markdown(question.short_answer),
+        "In two minutes": lambda: st.markdown(question.answer),
+        "Rubric": lambda: st.markdown("An answer without a must does not pass.\n" + "\n".join(musts)),
+        "Red flags": lambda: st.markdown(bullets(question.red_flags)),
+        "Follow-ups": lambda: st.markdown(bullets(question.follow_ups)),
+    }
+    if question.solution:
+        code = library.content.solutions[question.solution]
+        parts["Reference solution"] = lambda: st.code(code, language="python", wrap_lines=True)
+    if question.sources:
+        sources = [f"[{each.title}]({each.address})" for each in question.sources]
+        parts["Sources"] = lambda: st.markdown(f"{bullets(sources)}\n\nChecked on {question.checked_on:%d %B %Y}.")
+    return parts
+
+
+def _show_links(question: Question, library: Library) -> None:
+    content = library.content
+    names = {item.id: item.name for item in library.role.responsibilities}
+    st.caption("Part of " + ", ".join(names[each] for each in question.responsibilities))
+    with st.container(horizontal=True, gap="small"):
+        for tool in question.tools:
+            link(TOOLS, content.tools[tool].name, tool=tool)
+        for name in question.prerequisites:
+            link(QUESTIONS, f"First: {headline(content.questions[name].question)}", **{READ: name})
+        link(QUESTIONS, "More on this topic", **{TOPIC: content.topic_of[question.id].id})
+        link(QUESTIONS, "Link to this question", **{READ: question.id})
+
+
+def show_marks(name: str) -> None:
+    """A bookmark and notes, which stay in the profile."""
+    st.toggle("Bookmark", key=state.entry("bookmark", name), on_change=state.keep, args=("bookmark", name))
+    st.text_area(
+        "My notes",
+        placeholder="What I missed, and what I would say next time",
+        max_chars=LONGEST_NOTE,
+        key=state.entry("note", name),
+        on_change=state.keep,
+        args=("note", name),
+    )
