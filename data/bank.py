@@ -32,6 +32,7 @@ LONGEST_TALK, LONGEST_CODING = 10, 30
 """Minutes that answering takes at most: aloud, and at a keyboard."""
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _SPAN = re.compile(r"\$[^$]+\$|`[^`]+`")
 
 
@@ -55,9 +56,7 @@ def _between(least: int, most: int) -> AfterValidator:
 
 
 def _sound(text: str) -> str:
-    if text != unicodedata.normalize("NFC", text) or any(
-        unicodedata.category(char) == "Cc" and char != "\n" for char in text
-    ):
+    if not unicodedata.is_normalized("NFC", text) or _CONTROL.search(text):
         raise PydanticCustomError("wording", "it has control characters or letters in parts, expected NFC text")
     if "```" in _FENCE.sub("", text):
         raise PydanticCustomError("wording", "a code block does not end, expected ``` on a line of its own")

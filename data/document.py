@@ -94,7 +94,8 @@ def read(path: Path, shown: Path, needs: type[BaseModel]) -> tuple[Document | No
         node = yaml.compose(text, Loader=_Loader)
         problems = list(_unwanted(text, node, shown)) if node else []
         if node and not problems:
-            return Document(shown, node, yaml.load(text, Loader=_Loader)), []  # noqa: S506 - a safe loader
+            # From the nodes that are there: yaml.load would parse the text a second time.
+            return Document(shown, node, _Loader("").construct_document(node)), []
     except OSError as error:
         return None, [Problem(shown, 1, f"it cannot be read ({error.strerror}), expected a text file")]
     except UnicodeDecodeError as error:

@@ -39,15 +39,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(log: Path, port: int | None = None) -> Iterator[Server]:
-    """A fresh server; it has answered its health check."""
-    with starting(log, port) as server:
+def running(log: Path, port: int | None = None, folder: Path = ROOT) -> Iterator[Server]:
+    """A fresh server of the app in a folder; it has answered its health check."""
+    with starting(log, port, folder) as server:
         wait_for(server)
         yield server
 
 
 @contextmanager
-def starting(log: Path, port: int | None = None) -> Iterator[Server]:
+def starting(log: Path, port: int | None = None, folder: Path = ROOT) -> Iterator[Server]:
     """A server that has been started and may not answer yet."""
     port = port or free_port()
     flags = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
@@ -60,7 +60,7 @@ def starting(log: Path, port: int | None = None) -> Iterator[Server]:
         *(f"--{name}={value}" for name, value in flags.items()),
     ]
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
     try:
         yield Server(f"http://127.0.0.1:{port}", log, process)
     finally:
