@@ -1,8 +1,10 @@
 from components.frame import content_or_stop, show_frame
 from components.keep import keep_profile, show_notices
+from components.promptness import send_at_once
 from components.routing import leave_legacy_pages, navigation
 
-leave_legacy_pages()
+leave_legacy_pages(framed=True)
+send_at_once()
 show_frame()
 page = navigation()
 content_or_stop()

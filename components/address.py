@@ -73,6 +73,11 @@ def enter_page(name: str) -> None:
         st.session_state[WRITTEN] = Written(st.query_params.to_dict(), ({},), monotonic())
 
 
+def has_entered() -> bool:
+    """Whether this session has been led to a page by the frame."""
+    return PAGE in st.session_state
+
+
 def from_url(name: str, known: Sequence[str]) -> str:
     """A query parameter if it is one of `known`, else the first of them."""
     value = current().get(name)

@@ -49,13 +49,14 @@ SCREENS = (OVERVIEW, ROLE, TOOLS, RATE, GAPS, QUESTIONS, MY_DATA)
 """All pages in the order of the navigation. The first is the default."""
 
 
-def leave_legacy_pages() -> None:
-    """Make Streamlit run `app.py` for every page.
+def leave_legacy_pages(*, framed: bool = False) -> None:
+    """Make Streamlit run `app.py` for every page; `app.py` itself says that it is the frame.
 
     While a folder `pages/` exists and nobody has called `st.navigation` yet, Streamlit runs a page that is opened by
-    its address alone, without the frame. There is no public switch for it.
+    its address alone, without the frame. There is no public switch for it. A page may also find the switch off and have
+    no frame all the same: another visitor, who came at the same moment, has put it off since the run began.
     """
-    if PagesManager.uses_pages_directory:
+    if PagesManager.uses_pages_directory or not (framed or address.has_entered()):
         PagesManager.uses_pages_directory = False
         st.rerun()
 

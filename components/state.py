@@ -46,7 +46,7 @@ def to_browser() -> dict[str, Any]:
 
 def hear(trigger: str) -> None:
     """Take in what the browser said: `loaded`, `changed` or `refused`."""
-    said = st.session_state[STORE].get(trigger)
+    said = st.session_state.get(STORE, {}).get(trigger)
     if not isinstance(said, Mapping):
         return
     if trigger == "refused":
