@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from components.charts import role as charts
 from components.charts.bank import tool_bars, topic_bars
 from data.content import Content
-from data.loader import CONTENT, load
+from data.loader import CONTENT, FOLDERS, SOLUTIONS, load
 from data.schema import Role
 from data.tables import Tables, tables
 from prep.explore import Bank, bank
@@ -48,8 +49,18 @@ def drawn(draw: Callable[..., go.Figure], *data: Hashable) -> go.Figure:
 
 
 def _fingerprint() -> int:
-    files = (*CONTENT.glob("*.yaml"), *CONTENT.glob("*/*.yaml"), *CONTENT.glob("solutions/*.py"))
-    return hash(tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files)))
+    """A number that changes when a content file does, comes or goes."""
+    folders = tuple(path.stat().st_mtime_ns for path in _folders() if path.exists())
+    return hash((folders, *(path.stat().st_mtime_ns for path in _files(CONTENT, folders))))
+
+
+def _folders() -> tuple[Path, ...]:
+    return (CONTENT, *(CONTENT / folder.name for folder in FOLDERS), CONTENT / SOLUTIONS)
+
+
+@lru_cache(maxsize=1)
+def _files(root: Path, folders: tuple[int, ...]) -> tuple[Path, ...]:  # noqa: ARG001 - looked for anew if a folder changes
+    return (*sorted(root.glob("*.yaml")), *sorted(root.glob("*/*.yaml")), *sorted(root.glob(f"{SOLUTIONS}/*.py")))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
