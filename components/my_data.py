@@ -13,7 +13,7 @@ from components import address, state
 from components.charts.person import history_bars
 from components.content import Library
 from components.show import show_figure
-from prep.codec import LONGEST_FILE, ProfileError, decode, encode
+from prep.codec import LONGEST_FILE, ProfileError, decode
 from prep.profile import NOT_APPLICABLE, Profile, moment
 from prep.report import compare, history
 from prep.share import ShareError, decode_ratings, encode_ratings
@@ -64,7 +64,7 @@ def show_download(library: Library) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download",
-            encode(profile),
+            state.encoded(),
             f"prepboard-{day}.json",
             "application/json",
             icon=":material/download:",
@@ -145,7 +145,7 @@ def show_all(library: Library) -> None:
     gone = [name for name in profile.of_kind("rating") if name not in known]
     if gone:
         st.caption(f"No longer part of this role, but kept: {', '.join(gone)}.")
-    st.json(encode(profile), expanded=2)
+    st.json(state.encoded(), expanded=2)
 
 
 def show_erase() -> None:

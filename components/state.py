@@ -12,13 +12,14 @@ import streamlit as st
 from components.content import library
 from data.content import Element
 from data.rating import STAGES
-from prep.codec import clean
+from prep.codec import clean, encode
 from prep.keeping import Keeping, Status, message, receive, refused
 from prep.own import OwnQuestion, remove, write
 from prep.profile import TEXTS, Kind, Profile, Value
 
 PROFILE: Final = "profile"
 KEEPING: Final = "keeping"
+ENCODED: Final = "encoded"
 STORE: Final = "browser_store"
 WAITING_SINCE: Final = "waiting_since"
 SESSION: Final = "session"
@@ -41,7 +42,15 @@ def to_browser() -> dict[str, Any]:
     """What the browser is told in this run."""
     session = st.session_state.setdefault(SESSION, token_hex(8))
     st.session_state[RUNS] = st.session_state.get(RUNS, 0) + 1
-    return message(keeping(), profile(), session, st.session_state[RUNS])
+    return message(keeping(), profile(), encoded, session, st.session_state[RUNS])
+
+
+def encoded() -> str:
+    """The profile as text. It is made once for each change, not once for each run."""
+    last: tuple[Profile, str] | None = st.session_state.get(ENCODED)
+    if last is None or last[0] is not profile():
+        last = st.session_state[ENCODED] = (profile(), encode(profile()))
+    return last[1]
 
 
 def hear(trigger: str) -> None:

@@ -4,13 +4,13 @@ The browser is asked for what it holds before anything is written. From then on 
 and whatever arrives is merged, never put in place of what is there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from prep.codec import NewerVersionError, ProfileError, decode, encode
+from prep.codec import NewerVersionError, ProfileError, decode
 from prep.profile import Profile, merge
 
 KEY = "prepboard.profile"
@@ -89,8 +89,8 @@ def refused(keeping: Keeping, reason: object) -> Keeping:
     return replace(keeping.off(FULL if reason == "QuotaExceededError" else STORAGE), heard=keeping.heard + 1)
 
 
-def message(keeping: Keeping, profile: Profile, session: str, run: int) -> dict[str, Any]:
-    """What the browser is told in the run with this number of the session with this name.
+def message(keeping: Keeping, profile: Profile, text: Callable[[], str], session: str, run: int) -> dict[str, Any]:
+    """What the browser is told in the run with this number of the session with this name; `text` encodes the profile.
 
     While it has not answered, the number makes each message new, so that it is asked again.
     """
@@ -101,5 +101,5 @@ def message(keeping: Keeping, profile: Profile, session: str, run: int) -> dict[
         "heard": keeping.heard,
         "asides": keeping.asides,
         "erasures": keeping.erasures,
-        "write": encode(profile) if keeping.status is Status.KEPT and profile != Profile() else None,
+        "write": text() if keeping.status is Status.KEPT and profile != Profile() else None,
     }

@@ -62,7 +62,16 @@ def test_any_address_opens_a_page(name, key, open_page):
         assert "<script" not in read(app)
 
 
-def test_broken_content_is_reported_on_the_page(app, monkeypatch, tmp_path):
+@pytest.fixture
+def look():
+    """Look at the content files at once; afterwards, too, so that no other test sees what this one has seen."""
+    from components import content
+
+    yield content._fingerprint.cache_clear
+    content._fingerprint.cache_clear()
+
+
+def test_broken_content_is_reported_on_the_page(app, look, monkeypatch, tmp_path):
     from components import content
     from data.loader import load
     from tests.data import small
@@ -71,13 +80,14 @@ def test_broken_content_is_reported_on_the_page(app, monkeypatch, tmp_path):
     (folder / "scale.yaml").unlink()
     monkeypatch.setattr(content, "load", lambda: load(folder))
     monkeypatch.setattr(content, "CONTENT", folder)
+    look()
     app.run()
     assert [title.value for title in app.title] == ["The content needs mending"]
     assert [code.value for code in app.code] == ["small/scale.yaml:1: the file is missing, expected the levels 0 to 5"]
     assert not app.exception
 
 
-def test_an_edited_file_is_read_at_the_next_run(app, monkeypatch, tmp_path):
+def test_an_edited_file_is_read_at_the_next_look(app, look, monkeypatch, tmp_path):
     from components import content
     from data.loader import load
     from tests.data import small
@@ -85,9 +95,11 @@ def test_an_edited_file_is_read_at_the_next_run(app, monkeypatch, tmp_path):
     folder = small.write(tmp_path / "small")
     monkeypatch.setattr(content, "load", lambda: load(folder))
     monkeypatch.setattr(content, "CONTENT", folder)
+    look()
     app.switch_page("pages/role.py").run()
     assert app.title[0].value == "Baker"
     path = folder / "roles/baker.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("name: Baker", "name: Master baker"), encoding="utf-8")
+    look()
     app.run()
     assert app.title[0].value == "Master baker"

@@ -23,7 +23,7 @@ def heard(keeping, profile, text):
 
 
 def written(keeping, profile):
-    return message(keeping, profile, "session", 1)["write"]
+    return message(keeping, profile, lambda: encode(profile), "session", 1)["write"]
 
 
 def test_nothing_is_written_before_the_browser_answered():
@@ -31,9 +31,9 @@ def test_nothing_is_written_before_the_browser_answered():
 
 
 def test_it_is_asked_again_until_it_answers():
-    asks = [message(Keeping(), Profile(), "session", run)["ask"] for run in (1, 2, 3)]
+    asks = [message(Keeping(), Profile(), str, "session", run)["ask"] for run in (1, 2, 3)]
     assert asks == [1, 2, 3]
-    assert message(KEPT, Profile(), "session", 4)["ask"] == 0
+    assert message(KEPT, Profile(), str, "session", 4)["ask"] == 0
 
 
 def test_an_empty_profile_is_not_written():
@@ -67,7 +67,7 @@ def test_two_tabs_end_with_the_same_whatever_order_they_hear_each_other_in(one, 
 def test_every_message_heard_makes_the_next_one_to_the_browser_new():
     keeping, profile = heard(KEPT, MINE, encode(MINE))
     assert profile is MINE
-    assert message(keeping, profile, "session", 1) != message(KEPT, MINE, "session", 1)
+    assert message(keeping, profile, str, "session", 1) != message(KEPT, MINE, str, "session", 1)
 
 
 def test_old_ids_follow_their_new_names():
