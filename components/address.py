@@ -90,8 +90,9 @@ def text_from_url(name: str, longest: int) -> str:
 
 
 def ids_from_url(name: str, known: Container[str]) -> list[str]:
-    """A query parameter that lists ids: those that are known, each once."""
-    ids = current().get(name, "")[:LONGEST_LIST].split(",")
+    """A query parameter that lists ids: those that are known, each once; a former id counts as the present one."""
+    renamed = library().content.renamed
+    ids = [renamed.get(each, each) for each in current().get(name, "")[:LONGEST_LIST].split(",")]
     return [each for each in dict.fromkeys(ids) if each in known]
 
 

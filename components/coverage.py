@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import address
 from components.content import Library
+from components.explorer import FACETS, SEARCH
 from components.show import show_figure, show_table
 
 
@@ -17,6 +18,12 @@ def show_coverage(library: Library) -> None:
             _show_tools(library)
 
 
+def _list(chart: str) -> None:
+    if found := address.clicked(chart):
+        kind, name = found
+        address.write(**{**dict.fromkeys((SEARCH, *FACETS)), kind: name})
+
+
 def _show_topics(library: Library) -> None:
     topics = library.tables.topics
     chart, table = st.columns([3, 2])
@@ -25,7 +32,7 @@ def _show_topics(library: Library) -> None:
             library.topic_bars,
             key="questions.topics",
             alt="Questions by topic and difficulty; the table beside it has the numbers",
-            on_click=address.clicked_to_url,
+            on_click=_list,
         )
     with table:
         show_table(
@@ -41,7 +48,7 @@ def _show_tools(library: Library) -> None:
             library.tool_bars,
             key="questions.tools",
             alt="Questions that touch each tool; the table beside it has the numbers",
-            on_click=address.clicked_to_url,
+            on_click=_list,
         )
     with table:
         st.dataframe(

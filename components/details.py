@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.address import UNKNOWN
 from components.content import Library
-from components.routing import QUESTIONS, RATE, ROLE, TOOLS, link
+from components.routing import QUESTIONS, RATE, ROLE, TOOLS, link, stay_button
 from components.show import bullets
 from data.schema import Category, Tool
 from prep.explore import TOOL
@@ -43,7 +43,7 @@ def show_category(category: Category) -> None:
     st.header(category.name, anchor=DETAIL)
     st.markdown(category.about)
     for tool in category.tools:
-        link(TOOLS, f"**{tool.name}**", tool=tool.id)
+        stay_button(f"**{tool.name}**", TOOLS.icon, tool=tool.id, category=None)
         st.caption(tool.purpose)
     link(RATE, f"Rate yourself on {category.name}", pace=FULL, category=category.id)
 

@@ -1,7 +1,6 @@
 """Finding questions: search, filters, the list, and what to loosen when nothing is found."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from components import address, state
 from components.choose import choose, choose_any
 from components.content import Library
 from components.question import READ, badges
-from components.show import escaped, headline, marked, passage
+from components.show import escaped, headline, marked, passage, shortened
 from prep.explore import (
     BEST,
     BOOKMARKED,
@@ -44,39 +43,37 @@ ON_A_PAGE = 8
 """Not more than there are digits to open a row with."""
 
 
-def explored(library: Library, query: str) -> Exploration:
-    """What a query finds with the filters and in the order that the URL names."""
+def explored(library: Library) -> Exploration:
+    """What is found by the search, with the filters and in the order that the URL names."""
     profile = state.profile()
     names = _names(library)
     levels = {tool.id: profile.level(tool.id) for tool in library.content.tools_of(library.role)}
     return explore(
         library.bank,
         profile,
-        query,
+        _query(),
         {facet: address.ids_from_url(facet, names[facet]) for facet in FACETS},
         address.from_url(ORDER, list(ORDERS)),
         {tool: level for tool, level in levels.items() if level is not None},
     )
 
 
-def query_from_url() -> str:
-    """The search that the URL names."""
-    return address.text_from_url(SEARCH, LONGEST_QUERY)
-
-
-def type_search() -> str:
-    """What the person searches for; the URL may begin it. It goes into the URL when a question is opened."""
-    return st.text_input(
+def type_search() -> None:
+    """What the person searches for, which stands in the URL."""
+    st.text_input(
         "Search",
         type="search",
         placeholder="Words of a question, its answer or its rubric",
         max_chars=LONGEST_QUERY,
         live="300ms",
-        key=state.begin_with("questions.search", query_from_url()),
-        on_change=address.write,
-        kwargs={SEARCH: None},
-        persist_state="page",
+        key=address.follow_url("questions.search", _query()),
+        on_change=address.to_url,
+        args=(SEARCH, "questions.search"),
     )
+
+
+def _query() -> str:
+    return address.text_from_url(SEARCH, LONGEST_QUERY)
 
 
 def show_filters(found: Exploration, library: Library) -> None:
@@ -99,21 +96,24 @@ def choose_order() -> None:
         st.caption("Nothing is rated yet, so this is the order of the bank.")
 
 
-def show_found(found: Exploration, query: str, library: Library) -> None:
-    """The list, a few at a time, with what matches marked."""
-    _say_how_many(found, query)
+def show_found(found: Exploration, library: Library) -> None:
+    """The list, a few at a time, with what matches in the bank's questions marked."""
+    _say_how_many(found)
     rows, pages = st.container(), -(-len(found.ids) // ON_A_PAGE)
-    page = st.pagination(pages, key=f"questions.page.{hash(found.ids)}", persist_state="page") if pages > 1 else 1
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, default=state.page_of(found.ids), key=f"questions.page.{hash(found.ids)}")
+        state.leave_at(found.ids, page)
     shown = found.ids[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     excerpts = library.bank.index.excerpts(found.found, shown) if found.found else {}
     with rows:
         for position, name in enumerate(shown, 1):
-            _show_row(name, position, query, excerpts.get(name), library)
+            _show_row(name, position, excerpts.get(name), library)
 
 
-def _say_how_many(found: Exploration, query: str) -> None:
+def _say_how_many(found: Exploration) -> None:
     said = f"{len(found.ids)} of {len(found.everything)} questions"
-    if found.found is None and query.strip():
+    if found.found is None and _query().strip():
         said += ". There is no word in your search, so it leaves nothing out."
     elif found.found and found.found.instead:
         words = ", ".join(f"“{meant}” in place of “{word}”" for word, meant in found.found.instead.items())
@@ -123,50 +123,48 @@ def _say_how_many(found: Exploration, query: str) -> None:
     st.caption(said)
 
 
-def _show_row(name: str, position: int, query: str, excerpt: Excerpt | None, library: Library) -> None:
+def _show_row(name: str, position: int, excerpt: Excerpt | None, library: Library) -> None:
     question = library.content.questions.get(name)
-    lines = [headline(question.question if question else escaped(str(state.profile().value("question", name))))]
+    lines = [headline(question.question)] if question else []
     if excerpt:
         lines = [marked(lines[0], excerpt.words), *([f":small[{passage(excerpt.passage)}]"] if excerpt.passage else [])]
     with st.container(border=True, gap="xsmall"):
+        if question is None:
+            st.text(shortened(str(state.profile().value("question", name))))
         st.markdown("  \n".join([*lines, f":gray[:small[{badges(name, library)}]]"]))
         st.button(
             "Open",
             key=f"questions.open.{position}",
             shortcut=str(position),
             on_click=address.write,
-            kwargs={READ: name, SEARCH: query},
+            kwargs={READ: name},
         )
 
 
-def show_nothing(found: Exploration, query: str, library: Library) -> None:
+def show_nothing(found: Exploration, library: Library) -> None:
     """Why nothing is found, and what to loosen, with how many questions that would bring."""
     names = _names(library)
-    ways = []
-    if found.found and (count := found.without_search()):
-        ways.append((f"Without the search ({count})", _forget_search))
-    for facet, values in found.chosen.items():
-        if values and (count := found.without(facet)):
-            chosen = ", ".join(names[facet][value] for value in values)
-            ways.append((f"Without {FACETS[facet]}: {chosen} ({count})", partial(address.write, **{facet: None})))
+    chosen = {facet: values for facet, values in found.chosen.items() if values}
+    labels = {facet: ", ".join(names[facet][value] for value in values) for facet, values in chosen.items()}
     if found.found and not found.found.ids:
-        st.info(f"No question has a word like “{escaped(query.strip())}”.", icon=":material/search_off:")
+        said = f"No question has a word like “{escaped(_query().strip())}”."
+    elif len(chosen) + bool(found.found) > 1:
+        said = "Questions match your search or single filters, but none matches all."
     else:
-        st.info("Questions match your search or single filters, but none matches all.", icon=":material/search_off:")
+        said = f"No question here is {', '.join(labels.values()).lower()} yet."
+    st.info(said, icon=":material/search_off:")
+    ways = {f"Without {FACETS[facet]}: {label} ({found.without(facet)})": facet for facet, label in labels.items()}
     with st.container(horizontal=True):
-        for label, loosen in ways:
-            st.button(label, on_click=loosen, wrap=True)
-        st.button("Start over", icon=":material/restart_alt:", on_click=_start_over)
+        if found.found and found.without_search():
+            _loosen(f"Without the search ({found.without_search()})", SEARCH)
+        for label, facet in ways.items():
+            if found.without(facet):
+                _loosen(label, facet)
+        _loosen("Start over", SEARCH, *FACETS)
 
 
-def _forget_search() -> None:
-    state.forget("questions.search")
-    address.write(**{SEARCH: None})
-
-
-def _start_over() -> None:
-    state.forget("questions.search")
-    address.write(**{SEARCH: None, **dict.fromkeys(FACETS)})
+def _loosen(label: str, *parameters: str) -> None:
+    st.button(label, wrap=True, on_click=address.write, kwargs=dict.fromkeys(parameters))
 
 
 def _names(library: Library) -> Mapping[str, Mapping[str, str]]:

@@ -1,5 +1,7 @@
 """The questions that a person adds for themselves: reading, writing, changing and deleting them."""
 
+from typing import Literal
+
 import streamlit as st
 
 from components import address, state
@@ -7,12 +9,14 @@ from components.question import READ, show_marks
 from prep.codec import LONGEST_TEXT
 from prep.own import MOST, OwnQuestion, own_questions
 
+FORM = "own.new"
+
 
 def show_own(own: OwnQuestion) -> None:
     """A question of one's own, with its answer behind a click, and the ways to change it. It is text, not Markdown."""
     with st.container(border=True):
         st.text(own.question)
-    box = st.expander("My answer", key=f"question.{own.id}.answer", on_change="rerun")
+    box = st.expander("My answer", key=f"question.{own.id}.my_answer", on_change="rerun")
     if box.open:
         with box:
             st.text(own.answer or "No answer yet.")
@@ -20,34 +24,30 @@ def show_own(own: OwnQuestion) -> None:
     box = st.expander("Change or delete it", key=f"question.{own.id}.change", icon=":material/edit:", on_change="rerun")
     if box.open:
         with box:
-            _form(own)
+            _write("Question", "question", own.id)
+            _write("My answer", "answer", own.id)
             st.button("Delete this question", icon=":material/delete:", on_click=_delete, args=(own.id,))
 
 
 def show_new() -> None:
     """A form for a new question."""
-    box = st.expander("Write a question of my own", key="own.new", icon=":material/add:", on_change="rerun")
-    if box.open:
-        with box:
-            if len(own_questions(state.profile())) >= MOST:
-                st.caption(f"You have {MOST} questions of your own, and there is no room for more. Delete one first.")
-                return
-            st.caption("It is kept in this browser with your ratings, found with the others and part of your download.")
-            _form(None)
-
-
-def _form(own: OwnQuestion | None) -> None:
-    name = own.id if own else "new"
-    with st.form(f"own.{name}.form", clear_on_submit=own is None, border=False):
+    box = st.expander("Write a question of my own", key=f"{FORM}.open", icon=":material/add:", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if len(own_questions(state.profile())) >= MOST:
+            st.caption(f"You have {MOST} questions of your own, and there is no room for more. Delete one first.")
+            return
+        st.caption("It is kept in this browser with your ratings, found with the others and part of your download.")
         for part, label in {"question": "Question", "answer": "My answer"}.items():
-            st.text_area(
-                label,
-                max_chars=LONGEST_TEXT,
-                key=state.begin_with(f"own.{name}.{part}", getattr(own, part, "")),
-            )
-        st.form_submit_button(
-            "Keep it", type="primary", on_click=state.write_own, args=(own.id if own else None, f"own.{name}")
-        )
+            st.text_area(label, max_chars=LONGEST_TEXT, key=state.begin_with(f"{FORM}.{part}", ""), on_change="ignore")
+        st.button("Keep it", type="primary", on_click=state.write_own, args=(FORM,))
+        if state.is_incomplete(FORM):
+            st.warning("Write the question first; your answer is still there.", icon=":material/edit:")
+
+
+def _write(label: str, kind: Literal["question", "answer"], name: str) -> None:
+    st.text_area(label, max_chars=LONGEST_TEXT, key=state.entry(kind, name), on_change=state.keep, args=(kind, name))
 
 
 def _delete(name: str) -> None:

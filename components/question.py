@@ -6,15 +6,14 @@ import streamlit as st
 
 from components import address, state
 from components.content import Library
-from components.routing import QUESTIONS, TOOLS, link
+from components.routing import QUESTIONS, TOOLS, link, stay_button
 from components.show import bullets, headline
 from data.bank import Question
+from prep.codec import LONGEST_ID, LONGEST_TEXT
 from prep.explore import TOPIC, Exploration
 
 READ = "question"
 """The query parameter that names the question to read."""
-LONGEST_ID = 80
-LONGEST_NOTE = 5_000
 
 
 def named_in_url(library: Library) -> str | None:
@@ -25,24 +24,27 @@ def named_in_url(library: Library) -> str | None:
 
 def badges(name: str, library: Library) -> str:
     """What kind of question it is, in one line."""
-    question = library.content.questions.get(name)
-    if question is None:
-        return "Written by me"
-    topic = library.content.topic_of[name].name
-    marks = " · :material/bookmark: bookmarked" if state.profile().value("bookmark", name) else ""
-    noted = " · :material/edit_note: with my notes" if state.profile().value("note", name) else ""
-    return f"{topic} · {question.difficulty} · {question.kind} · {question.minutes} min{marks}{noted}"
+    question, parts = library.content.questions.get(name), ["Written by me"]
+    if question:
+        topic = library.content.topic_of[name].name
+        parts = [topic, question.difficulty, question.kind, f"{question.minutes} min"]
+    if state.profile().value("bookmark", name):
+        parts.append(":material/bookmark: bookmarked")
+    if state.profile().value("note", name):
+        parts.append(":material/edit_note: with my notes")
+    return " · ".join(parts)
 
 
 def show_way(name: str, found: Exploration) -> None:
     """Back to the list, to the question before and after, or to one by chance. The arrow keys do the same."""
     ids = found.ids
     at = ids.index(name) if name in ids else None
+    # What the filters leave out now, because its bookmark was taken off, say, is followed by the first of the list.
+    following = ids[0 if at is None else at + 1 :][:1]
     with st.container(horizontal=True, vertical_alignment="center"):
         _go("Back to the list", None, ":material/arrow_back:")
         _go("Previous", ids[at - 1] if at else None, ":material/chevron_left:", shortcut="Left", disabled=not at)
-        last = at is None or at + 1 == len(ids)
-        _go("Next", None if last else ids[at + 1], ":material/chevron_right:", shortcut="Right", disabled=last)
+        _go("Next", *following or [None], ":material/chevron_right:", shortcut="Right", disabled=not following)
         ask_one(found, besides=name)
         if at is not None:
             st.caption(f"{at + 1} of {len(ids)}")
@@ -111,10 +113,11 @@ def _show_links(question: Question, library: Library) -> None:
     with st.container(horizontal=True, gap="small"):
         for tool in question.tools:
             link(TOOLS, content.tools[tool].name, tool=tool)
-        for name in question.prerequisites:
-            link(QUESTIONS, f"First: {headline(content.questions[name].question)}", **{READ: name})
-        link(QUESTIONS, "More on this topic", **{TOPIC: content.topic_of[question.id].id})
-        link(QUESTIONS, "Link to this question", **{READ: question.id})
+        stay_button("More on this topic", QUESTIONS.icon, **{READ: None, TOPIC: content.topic_of[question.id].id})
+        with st.popover("Link to this question", icon=":material/link:", type="tertiary"):
+            st.code(f"{(st.context.url or '').partition('?')[0]}?{READ}={question.id}", language=None)
+    for name in question.prerequisites:
+        stay_button(f"First: {headline(content.questions[name].question)}", QUESTIONS.icon, **{READ: name})
 
 
 def show_marks(name: str) -> None:
@@ -123,7 +126,7 @@ def show_marks(name: str) -> None:
     st.text_area(
         "My notes",
         placeholder="What I missed, and what I would say next time",
-        max_chars=LONGEST_NOTE,
+        max_chars=LONGEST_TEXT,
         key=state.entry("note", name),
         on_change=state.keep,
         args=("note", name),

@@ -80,6 +80,11 @@ def link(screen: Screen, label: str | None = None, **query: str) -> None:
     st.page_link(screen.path, label=label or screen.title, icon=screen.icon, query_params=query or None)
 
 
+def stay_button(label: str, icon: str, **query: str | None) -> None:
+    """A link to something else on the same page: Streamlit's own would change what the page shows, and not the URL."""
+    st.button(label, icon=icon, type="tertiary", wrap=True, on_click=address.write, kwargs=query)
+
+
 def open_button(label: str, screen: Screen, **query: str) -> None:
     """The one button of a page that leads to the next step."""
     st.button(label, type="primary", icon=screen.icon, wrap=True, on_click=address.go_to, args=(screen.path, query))

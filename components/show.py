@@ -14,7 +14,7 @@ LONGEST_HEADLINE = 170
 """Characters."""
 
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
-_PIECE = re.compile(r"(\$[^$]+\$|`[^`]+`)")
+_PIECE = re.compile(r"(\$[^$]+\$|`[^`]+`|\]\([^)]*\))")
 _WHOLE = re.compile(r"(?:\$[^$]+\$|`[^`]+`|[^\s$`])+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&=])")
 
@@ -63,6 +63,15 @@ def marked(text: str, words: Container[str]) -> str:
 
 def _mark(word: str, words: Container[str]) -> str:
     return f":orange-background[{word}]" if word.casefold() in words else word
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text that is no Markdown, in one line."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_HEADLINE:
+        return line
+    cut = line[:LONGEST_HEADLINE]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} …"
 
 
 def passage(excerpt: str) -> str:

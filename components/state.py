@@ -14,7 +14,7 @@ from data.content import Element
 from data.rating import STAGES
 from prep.codec import clean, encode
 from prep.keeping import Keeping, Status, message, receive, refused
-from prep.own import OwnQuestion, remove, write
+from prep.own import PREFIX, OwnQuestion, remove, write
 from prep.profile import TEXTS, Kind, Profile, Value
 
 PROFILE: Final = "profile"
@@ -24,6 +24,7 @@ STORE: Final = "browser_store"
 WAITING_SINCE: Final = "waiting_since"
 SESSION: Final = "session"
 RUNS: Final = "runs"
+LISTED: Final = "listed"
 BEFORE: Final = "before"
 UNRATED: Final = "Unrated"
 
@@ -91,11 +92,16 @@ def entry(kind: Kind, name: str) -> str:
 def keep(kind: Kind, name: str) -> None:
     """Put what the widget of an entry shows into the profile.
 
-    The value comes from the browser: what the entry cannot hold is passed over.
+    The value comes from the browser: what the entry cannot hold is passed over. So is a question without words, which
+    stays as it was.
     """
     shown = st.session_state.get(f"{kind}.{name}")
-    value = None if shown is False or shown in (UNRATED, "") else shown
-    enter(kind, name, clean(value) if kind in TEXTS and isinstance(value, str) else value)
+    if kind in TEXTS:
+        shown = clean(shown).strip() if isinstance(shown, str) else ""
+    if kind == "question" and not shown:
+        return
+    nothing = shown is False or shown == "" or (kind == "rating" and shown == UNRATED)
+    enter(kind, name, None if nothing else shown)
 
 
 def enter(kind: Kind, name: str, value: Value) -> None:
@@ -118,12 +124,20 @@ def stage() -> str:
     return str(profile().value("setting", "stage") or STAGES[0])
 
 
-def write_own(name: str | None, form: str) -> None:
-    """Put the question in this form among the person's own: a new one, or in place of the one with this id."""
-    texts = (st.session_state.get(f"{form}.{part}") for part in ("question", "answer"))
+def write_own(form: str) -> None:
+    """Put the question in this form among the person's own, and empty the form; without a question nothing changes."""
+    texts = [st.session_state.get(f"{form}.{part}") for part in ("question", "answer")]
     question, answer = (clean(text).strip() if isinstance(text, str) else "" for text in texts)
+    st.session_state[f"{form}.incomplete"] = not question
     if question:
-        _put(write(profile(), OwnQuestion(name or f"own-{token_hex(4)}", question, answer), datetime.now(UTC)))
+        _put(write(profile(), OwnQuestion(f"{PREFIX}{token_hex(4)}", question, answer), datetime.now(UTC)))
+        for part in ("question", "answer"):
+            st.session_state[f"{form}.{part}"] = ""
+
+
+def is_incomplete(form: str) -> bool:
+    """Whether what was in this form could not be kept."""
+    return bool(st.session_state.get(f"{form}.incomplete"))
 
 
 def remove_own(name: str) -> None:
@@ -203,9 +217,15 @@ def begin_with(key: str, value: Value) -> str:
     return key
 
 
-def forget(key: str) -> None:
-    """Let the widget with this key begin anew."""
-    st.session_state.pop(key, None)
+def page_of(listed: Sequence[str]) -> int:
+    """The page on which this list was left; the first if another one was seen since."""
+    seen, page = st.session_state.get(LISTED, (None, 1))
+    return page if seen == hash(tuple(listed)) else 1
+
+
+def leave_at(listed: Sequence[str], page: int) -> None:
+    """Note which page of this list is seen."""
+    st.session_state[LISTED] = (hash(tuple(listed)), page)
 
 
 def by_chance(names: Sequence[str], besides: str | None = None) -> str | None:

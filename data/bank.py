@@ -77,6 +77,8 @@ def _parse(code: str) -> None:
         raise PydanticCustomError(
             "wording", "line {line} of its code is no Python, expected code that parses", {"line": error.lineno or 1}
         ) from None
+    except (MemoryError, RecursionError, ValueError):
+        raise PydanticCustomError("wording", "its code cannot be parsed, expected a few lines of Python") from None
 
 
 Prose = Annotated[Text, AfterValidator(_sound)]
@@ -130,11 +132,13 @@ class Question(Part):
     prerequisites: Annotated[tuple[QuestionId, ...], AfterValidator(once)] = ()
     tags: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5), AfterValidator(once)]
     sources: tuple[Source, ...] = ()
-    checked_on: date
+    checked_on: Annotated[date, Field(strict=True)]
     solution: SolutionName | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "Question":
+        if self.id.startswith("own-"):
+            raise PydanticCustomError("question", "its id begins as those of people's own, expected another beginning")
         if self.minutes > LONGEST_TALK and self.kind != "code":
             raise PydanticCustomError("question", "it takes more than 10 minutes, expected that of kind code only")
         if not self.sources and self.kind != "behavioural":

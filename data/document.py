@@ -192,6 +192,8 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return detail["msg"]
         case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):
             return f"'{detail['input']}' is no web address, expected https://... without spaces"
+        case "string_pattern_mismatch" if "_" in str(detail.get("ctx")):
+            return f"'{detail['input']}' is no name of a file, expected small letters, digits and underscores"
         case "string_pattern_mismatch":
             return f"'{detail['input']}' is no id, expected small letters, digits and single hyphens"
     expected = _EXPECTED.get(detail["type"], detail["msg"].removeprefix("Input should be "))

@@ -66,7 +66,7 @@ def warnings(content: Content, today: date) -> Iterator[Broken]:
         yield from _unclear_stem(question)
         yield from _loose_words(question)
         yield from _unanswered_points(question)
-        if (today - question.checked_on).days > OLDEST:
+        if not 0 <= (today - question.checked_on).days <= OLDEST:
             yield _found(question, f"its facts were checked on {question.checked_on}: look them up again")
 
 
@@ -112,7 +112,7 @@ def _unclear_stem(question: Question) -> Iterator[Broken]:
     longest = max(len(each.split()) for each in sentences)
     if longest > LONGEST_SENTENCE:
         yield _found(question, f"a sentence of its question has {longest} words, expected at most {LONGEST_SENTENCE}")
-    words = _words(stem)
+    words = _words(stem) or ["x"]
     syllables = sum(_syllables(word) for word in words)
     # Flesch and Kincaid's grade of a text.
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59

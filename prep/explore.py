@@ -11,7 +11,7 @@ from data.content import Content
 from data.schema import Role
 from prep.own import OwnQuestion, own_questions
 from prep.profile import Profile
-from prep.search import Found, Index, Searchable, of_question, plain
+from prep.search import Found, Index, Searchable, fold, of_question, plain
 
 Shelves: TypeAlias = Mapping[str, Mapping[str, frozenset[str]]]
 """The ids of the questions for each value of each facet: `{"difficulty": {"easy": {...}, ...}, ...}`."""
@@ -118,11 +118,17 @@ def _search(index: Index, own: Sequence[OwnQuestion], query: str) -> Found | Non
     bank = index.find(query)
     if not bank or not own:
         return bank
-    mine = Index(Searchable(each.id, plain(each.question), "", plain(each.answer)) for each in own).find(query)
-    both = [mine, bank] if mine else [bank]
-    whole = [each for each in both if each.ids and not each.partly] or both
+    texts = [Searchable(each.id, plain(fold(each.question)), "", plain(fold(each.answer))) for each in own]
+    mine = Index(texts, index.common).find(query) or Found((), "")
+    both = [each for each in (mine, bank) if each.ids]
+    whole = (
+        [each for each in both if not each.partly and not each.instead]
+        or [each for each in both if not each.partly]
+        or both
+    )
     ids = tuple(chain.from_iterable(each.ids for each in whole))
-    return Found(ids, bank.expression, bank.instead, partly=all(each.partly for each in whole if each.ids))
+    instead = {word: meant for each in whole for word, meant in each.instead.items()}
+    return Found(ids, bank.expression, instead, partly=all(each.partly for each in whole))
 
 
 def _kept(among: frozenset[str], shelves: Shelves, chosen: Chosen) -> frozenset[str]:

@@ -7,6 +7,8 @@ from prep.profile import Profile
 
 MOST = 100
 """How many somebody may add."""
+PREFIX = "own-"
+"""How the ids of one's own questions begin, and none of the bank."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,16 @@ class OwnQuestion:
 
 
 def own_questions(profile: Profile) -> tuple[OwnQuestion, ...]:
-    """The questions that the profile holds, the last changed last."""
+    """The questions that the profile holds, the last written or reworded last; `MOST` of them at most.
+
+    One that came in under the id of a question of the bank is none of them: it would stand in the other's place.
+    """
     entries = sorted(profile.of_kind("question").items(), key=lambda each: (each[1].at, each[0]))
     return tuple(
-        OwnQuestion(name, str(entry.value), str(profile.value("answer", name) or "")) for name, entry in entries
-    )
+        OwnQuestion(name, str(entry.value), str(profile.value("answer", name) or ""))
+        for name, entry in entries
+        if name.startswith(PREFIX)
+    )[-MOST:]
 
 
 def find_own(profile: Profile, name: str) -> OwnQuestion | None:

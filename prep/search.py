@@ -22,7 +22,7 @@ MOST_COMPLETIONS = 40
 CLOSE = 75
 """Similarity in per cent from which a word counts as one that was mistyped."""
 SHORTEST_MISTYPED = 4
-COMMON = 0.5
+COMMON = 0.9
 """The part of all texts from which a word says nothing about any of them, and is passed over beside others."""
 EXCERPT = 24
 """Words of an excerpt."""
@@ -30,7 +30,7 @@ EXCERPT = 24
 START, END = "\x02", "\x03"
 """What stands around a match in an excerpt."""
 
-_MARKUP = re.compile(r"[$`\\{}*_^~]|```\w*")
+_MARKUP = re.compile(r"```\w*|\\[a-zA-Z]+|[$`\\{}*^~]")
 _MARKED = re.compile(f"{START}(.*?){END}")
 _PASSAGES = (3, 4, 2)  # the columns an excerpt may come from: answers, the rest, tags
 # What a match in each column is worth: question, tags, answers, and the rest (rubric, red flags, follow-ups).
@@ -82,20 +82,28 @@ def of_question(question: Question) -> Searchable:
 
 
 def plain(text: str) -> str:
-    """A text without the marks of Markdown and LaTeX."""
-    return _MARKUP.sub("", text)
+    """A text without the marks of Markdown and the commands of LaTeX."""
+    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters and without accents, in their order: what is compared when one searches."""
+    """The words of a text as they are compared when one searches, in their order."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def fold(text: str) -> str:
+    """A text in small letters and without accents. SQLite does the same to the Latin alphabet, and less to others."""
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return re.findall(r"[^\W_]+", "".join(char for char in folded if not unicodedata.combining(char)))
+    return "".join(char for char in folded if not unicodedata.combining(char))
 
 
 class Index:
-    """Texts ready to be searched. It never changes, and threads share it."""
+    """Texts ready to be searched. It never changes, and threads share it.
 
-    def __init__(self, texts: Iterable[Searchable]) -> None:
+    `common` are words that are passed over beside others; by default those that nearly all of the texts have.
+    """
+
+    def __init__(self, texts: Iterable[Searchable], common: frozenset[str] | None = None) -> None:
         rows = [astuple(each) for each in texts]
         self._lock = Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -106,10 +114,11 @@ class Index:
         self._database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", rows)
         having = Counter(word for row in rows for word in {word for text in row[1:] for word in words(text)})
         self._vocabulary = sorted(having)
-        self._common = frozenset(word for word, count in having.items() if count > COMMON * len(rows))
+        most = COMMON * len(rows)
+        self.common = frozenset(word for word, count in having.items() if count > most) if common is None else common
 
     def find(self, query: str) -> Found | None:
-        """The texts that have all words of the query, the last of which may be unfinished.
+        """The texts that have all words of the query but common ones; the last word may be unfinished.
 
         If there are none, any word may be unfinished or mistyped; if there are none then, some of the words are enough.
         None if the query has no words.
@@ -117,7 +126,7 @@ class Index:
         typed = list(dict.fromkeys(words(query[:LONGEST_QUERY])))[:MOST_WORDS]
         if not typed:
             return None
-        *whole, last = wanted = [word for word in typed if word not in self._common] or typed
+        *whole, last = wanted = [word for word in typed if word not in self.common] or typed
         found = self._match([*map(_spellings, whole), self._begun(last) or _spellings(last)])
         if found.ids:
             return found
@@ -147,8 +156,6 @@ class Index:
 
     def _match(self, ways: Sequence[Sequence[str]]) -> Found:
         """The texts that have one word of each of the lists."""
-        if not all(ways):
-            return Found((), "")
         # Every word is made of letters and digits alone, so none can end its quotes.
         expression = " AND ".join("(" + " OR ".join(f'"{word}"' for word in each) + ")" for each in ways)
         statement = f"SELECT id FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, {_WEIGHTS}), rowid"  # noqa: S608
@@ -159,7 +166,7 @@ class Index:
             return self._database.execute(statement, values).fetchall()
 
     def _begun(self, word: str) -> list[str]:
-        """The words of the texts that begin like this one. A single letter begins nothing."""
+        """Words of the texts that begin like this one, a few of each spelling. A single letter begins nothing."""
         found = []
         for begin in _spellings(word):
             start = bisect_left(self._vocabulary, begin)

@@ -125,8 +125,10 @@ MARKUP = "<img src=x onerror=\"document.title='broken'\"> **bold** $x$ :red[r]"
 
 def test_a_question_of_my_own_is_text_and_stays(page, tmp_path):
     part(page, "Write a question of my own").locator("summary").click()
-    page.get_by_role("textbox", name="Question").fill(MARKUP)
     page.get_by_role("textbox", name="My answer").fill("It broke because of zebras.")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Write the question first")).to_be_visible()
+    page.get_by_role("textbox", name="Question").fill(MARKUP)
     page.get_by_role("button", name="Keep it").click()
     page.wait_for_function("Object.values(localStorage).some(text => text.includes('zebras'))")
     page.reload()
@@ -147,6 +149,29 @@ def test_a_question_of_my_own_is_text_and_stays(page, tmp_path):
     download.value.save_as(path)
     questions = json.loads(Path(path).read_text(encoding="utf-8"))["entries"]["question"]
     assert [value for value, _ in questions.values()] == [MARKUP]
+
+
+def test_a_link_to_another_question_changes_the_address_too(page, content):
+    name, needs = next((each.id, each.prerequisites[0]) for each in content.questions.values() if each.prerequisites)
+    page.goto(page.url.partition("?")[0] + f"?question={name}")
+    settled(page)
+    page.get_by_role("button", name=re.compile("^First: ")).first.click()
+    expect(page).to_have_url(re.compile(f"question={needs}"))
+    part(page, "In 30 seconds").locator("summary").click()
+    expect(page.get_by_text(content.questions[needs].short_answer.partition(".")[0][:30])).to_be_visible()
+    page.get_by_role("button", name="More on this topic").click()
+    expect(search(page)).to_be_visible()
+    part(page, "Filters").locator("summary").click()
+    expect(page.get_by_role("combobox", name="Difficulty")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("question="))
+
+
+def test_a_search_survives_a_reload(page):
+    search(page).press_sequentially("warmup")
+    expect(page).to_have_url(re.compile("search=warmup"))
+    page.reload()
+    settled(page)
+    expect(search(page)).to_have_value("warmup")
 
 
 def test_a_click_on_a_bar_lists_its_questions(visit, content):

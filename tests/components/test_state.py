@@ -79,7 +79,7 @@ def test_a_level_that_no_choice_offers_changes_nothing(level):
         ("statement", False, None),
         ("statement", "yes", None),
         ("setting", "wizard", None),
-        ("evidence", " a\u0000b\u202e ", " ab "),
+        ("evidence", " a\u0000b\u202e ", "ab"),
         ("evidence", "", None),
         ("evidence", 3, None),
         ("bookmark", True, True),

@@ -99,3 +99,15 @@ def test_a_broken_question_is_reported_where_it_stands(case, folder):
 def test_prose_is_what_is_spoken():
     text = "Take $a + b$ and `c d`.\n```python\nx = 1\n```\nThen stop."
     assert prose(text).split() == ["Take", "it", "and", "it.", "Then", "stop."]
+
+
+def test_questions_that_need_each_other(folder):
+    text = (folder / QUESTIONS).read_text(encoding="utf-8")
+    first = text.partition("questions:\n")[2]
+    needing = first.replace("    tags:", "    prerequisites: [why-salt]\n    tags:")
+    needed = first.replace("why-bread", "why-salt").replace("    tags:", "    prerequisites: [why-bread]\n    tags:")
+    (folder / QUESTIONS).write_text(text.replace(first, needing + needed), encoding="utf-8")
+    (problem,) = small.problems(folder)
+    assert "question 'why-" in problem
+    assert "needs" in problem
+    assert "circle" in problem

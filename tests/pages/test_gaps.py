@@ -239,3 +239,15 @@ def test_any_address_opens_the_page(name, value, gaps):
     assert not app.exception
     assert metrics(app)
     assert "<script" not in read(app)
+
+
+@pytest.mark.parametrize(("name", "facet"), [("git", "tool"), ("data-handling", "responsibility")])
+def test_a_gap_leads_to_its_questions(name, facet, open_page, content):
+    app = open_page("rate", elements=name)
+    app.get_by_key(f"rating.{name}").set_value(0).run()
+    app.query_params.clear()
+    app.switch_page("pages/gaps.py").run()
+    links = {each.proto.query_string: each.proto.label for each in app.get("page_link")}
+    having = "tools" if facet == "tool" else "responsibilities"
+    count = sum(name in getattr(question, having) for question in content.questions.values())
+    assert links[f"{facet}={name}"] == f"{count} questions interviews ask about it"

@@ -29,8 +29,7 @@ def test_what_is_said_of_the_role_in_general(open_page):
 def test_categories_and_tools(category, content, open_page):
     app = open_page("tools", category=content.find_category(category).id)
     assert app.header[0].value == category
-    links = [link.proto.label.strip("*") for link in app.get("page_link")]
-    assert [name for name in links if not name.startswith("Rate")] == source.CATEGORIES[category]
+    assert [button.label.strip("*") for button in app.button] == source.CATEGORIES[category]
 
 
 def test_all_tools_are_in_the_table(open_page):

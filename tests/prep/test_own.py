@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from prep.codec import decode, encode
-from prep.own import OwnQuestion, find_own, own_questions, remove, write
+from prep.own import MOST, OwnQuestion, find_own, own_questions, remove, write
 from prep.profile import Profile
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -30,7 +30,19 @@ def test_removing_takes_its_note_and_bookmark_along():
     left = remove(profile, "own-1", NOON + timedelta(minutes=2))
     assert own_questions(left) == (SECOND,)
     assert not left.of_kind("note")
+    assert left.value("answer", "own-1") is None
     assert not left.of_kind("bookmark")
+
+
+def test_a_question_under_the_id_of_another_is_none_of_ones_own():
+    assert own_questions(written().put("question", "why-python", "Mine?", NOON)) == (FIRST, SECOND)
+
+
+def test_there_are_never_more_than_fit():
+    profile = Profile()
+    for number in range(MOST + 5):
+        profile = write(profile, OwnQuestion(f"own-{number}", f"{number}?", ""), NOON + timedelta(minutes=number))
+    assert [each.id for each in own_questions(profile)] == [f"own-{number}" for number in range(5, MOST + 5)]
 
 
 def test_they_are_part_of_the_download():
