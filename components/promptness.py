@@ -7,12 +7,12 @@ from functools import lru_cache
 from stat import S_ISSOCK
 
 MOST_FILES = 256
-"""File descriptors that are looked at. A server opens the socket it listens on among its first."""
+"""File descriptors that are looked at: a server opens the socket it listens on among its first."""
 
 
 @lru_cache(maxsize=1)
 def send_at_once() -> int:
-    """Switch Nagle's algorithm off for everybody who connects from now on. Returns for how many sockets that was.
+    """Switch Nagle's algorithm off, for who is connected and who will be. Returns for how many sockets that was.
 
     A page is sent in many small packets. With Nagle's algorithm each waits until the other side has confirmed the last
     one, which a browser does after 40 ms. Servers switch it off; Streamlit binds its socket in a way that keeps asyncio
@@ -28,8 +28,7 @@ def send_at_once() -> int:
 
 
 def _switch_off(opened: socket.socket) -> bool:
-    listens = opened.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-    if not listens or opened.family not in {socket.AF_INET, socket.AF_INET6}:
+    if opened.family not in {socket.AF_INET, socket.AF_INET6} or opened.type != socket.SOCK_STREAM:
         return False
     opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return True

@@ -25,6 +25,13 @@ def test_who_connects_after_it_is_answered_at_once(listening):
     assert not waits_for_confirmation(listening)
 
 
+def test_who_is_connected_already_is_answered_at_once_too(listening):
+    with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+        send_at_once.cache_clear()
+        assert send_at_once() >= 3
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_it_leaves_no_file_open(listening):
     before = len(list_of_open_files())
     send_at_once.cache_clear()
