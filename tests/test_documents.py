@@ -1,5 +1,6 @@
 """What the README says is so."""
 
+import json
 import re
 import sys
 
@@ -20,6 +21,15 @@ def test_every_file_that_the_readme_names_exists():
 
 def test_the_readme_counts_right(content):
     assert f"{len(content.questions)} questions" in README
+
+
+def test_the_readme_shows_the_latest_figures():
+    measured = json.loads((ROOT / "docs/benchmark.json").read_text(encoding="utf-8"))
+    assert f"{measured['day']}, {measured['machine']}:" in README
+    for run in measured["runs"]:
+        if run["app"] in {"empty, default settings", "empty, our settings", "Prepboard"}:
+            name = run["name"] if run["app"] == "Prepboard" else run["app"]
+            assert f"| {name} | {run['cpu']:.1f} | " in README
 
 
 def test_the_two_commands_are_there_once_each():
