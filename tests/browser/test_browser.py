@@ -135,7 +135,7 @@ def test_a_choice_survives_a_reload_and_the_back_button(visit):
 
 def test_links_inside_a_page_follow_the_choice(visit):
     page = visit("/tools?category=ml-frameworks")
-    page.get_by_test_id("stMain").get_by_role("link", name="Keras").click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Keras").click()
     expect(detail(page)).to_have_text("Keras")
     page.get_by_test_id("stMain").get_by_role("link", name="Rate yourself").click()
     expect(title(page)).to_have_text("Rate yourself")
