@@ -126,7 +126,10 @@ class Index:
         typed = list(dict.fromkeys(words(query[:LONGEST_QUERY])))[:MOST_WORDS]
         if not typed:
             return None
-        *whole, last = wanted = [word for word in typed if word not in self.common] or typed
+        wanted = [word for word in typed if word not in self.common]
+        if not wanted:
+            return self._match([_spellings(word) for word in typed], ranked=False)
+        *whole, last = wanted
         found = self._match([*map(_spellings, whole), self._begun(last) or _spellings(last)])
         if found.ids:
             return found
@@ -154,11 +157,12 @@ class Index:
             excerpts[name] = Excerpt(words, best if START in best else "")
         return excerpts
 
-    def _match(self, ways: Sequence[Sequence[str]]) -> Found:
-        """The texts that have one word of each of the lists."""
+    def _match(self, ways: Sequence[Sequence[str]], *, ranked: bool = True) -> Found:
+        """The texts that have one word of each of the lists, the best first or in their order."""
         # Every word is made of letters and digits alone, so none can end its quotes.
         expression = " AND ".join("(" + " OR ".join(f'"{word}"' for word in each) + ")" for each in ways)
-        statement = f"SELECT id FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, {_WEIGHTS}), rowid"  # noqa: S608
+        order = f"bm25(texts, 0, {_WEIGHTS}), rowid" if ranked else "rowid"
+        statement = f"SELECT id FROM texts WHERE texts MATCH ? ORDER BY {order}"  # noqa: S608 - constants
         return Found(tuple(row[0] for row in self._rows(statement, (expression,))), expression)
 
     def _rows(self, statement: str, values: Sequence[str]) -> list[tuple[str, ...]]:
