@@ -109,6 +109,13 @@ def to_url(name: str, key: str) -> None:
     write(**{name: ",".join(shown) if isinstance(shown, list) else shown})
 
 
+def counted_to_url(name: str, key: str, names: Mapping[str, str]) -> None:
+    """Put the ids that the list with this key shows into the URL, also where it gives their names with a count."""
+    ids = {called: value for value, called in names.items()}
+    shown = [each if each in names else ids.get(each.rpartition(" (")[0], "") for each in st.session_state[key]]
+    write(**{name: ",".join(filter(None, dict.fromkeys(shown)))})
+
+
 def clicked(chart: str) -> tuple[str, str] | None:
     """The kind and id of what was clicked in the chart with this key; None if that is nothing we know.
 

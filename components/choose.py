@@ -28,17 +28,21 @@ def choose(label: str, names: Mapping[str, str], parameter: str, *, listed: bool
     return chosen
 
 
-def choose_any(label: str, names: Mapping[str, str], parameter: str) -> None:
-    """Choose any number of the ids in `names`. They stand in the URL."""
+def choose_any(label: str, names: Mapping[str, str], counts: Mapping[str, int], parameter: str) -> None:
+    """Choose any number of the ids in `names`, each shown with its count. They stand in the URL.
+
+    The browser knows the choices by what they are called. When a count changes, it still reports the former one, which
+    `counted_to_url` understands.
+    """
     key = f"choose.{parameter}"
     st.multiselect(
         label,
         list(names),
-        format_func=names.__getitem__,
+        format_func=lambda value: f"{names[value]} ({counts[value]})",
         placeholder="Any",
         key=address.follow_url(key, address.ids_from_url(parameter, names)),
-        on_change=address.to_url,
-        args=(parameter, key),
+        on_change=address.counted_to_url,
+        args=(parameter, key, names),
     )
 
 

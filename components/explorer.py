@@ -84,8 +84,7 @@ def show_filters(found: Exploration, library: Library) -> None:
     if box.open:
         with box, st.grid(4, min_column_width=200):
             for facet, label in FACETS.items():
-                counts = found.counts(facet)
-                choose_any(label, {value: f"{name} ({counts[value]})" for value, name in names[facet].items()}, facet)
+                choose_any(label, names[facet], found.counts(facet), facet)
     elif active:
         st.caption(f"Filtered by {', '.join(active)}")
 

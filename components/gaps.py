@@ -38,7 +38,11 @@ def show_readiness(assessment: Assessment) -> None:
         st.metric(
             "Readiness", between(score.low, score.high), help="From all unrated as nothing to all unrated as met."
         )
-        st.metric("Of what is rated", "too little rated" if number is None else f"{number:.0f} %")
+        st.metric(
+            "Of what is rated",
+            "too little" if number is None else f"{number:.0f} %",
+            help="One number, once enough is rated.",
+        )
         st.metric("Rated", f"{score.rated} of {score.required}", help="Elements that this stage asks for.")
         st.metric("Label", assessment.label.name, help=method.labels_why)
     st.markdown(

@@ -65,8 +65,10 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
     level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
     if level is not None and evidence is not None and (sentence := doubt(level, evidence)):
         st.caption(f":material/balance: {sentence}")
-    words = "Evidence" if evidence is None else f"Evidence: your ticks speak for level {evidence}"
-    box = st.expander(words, key=f"evidence.{element.id}.open", icon=":material/fact_check:", on_change="rerun")
+    # Its label stays the same: with another one Streamlit closes it, and forgets what was ticked in it.
+    box = st.expander("Evidence", key=f"evidence.{element.id}.open", icon=":material/fact_check:", on_change="rerun")
+    if evidence is not None:
+        st.caption(f"Your ticks speak for level {evidence}.")
     if box.open:
         with box:
             st.caption("Tick what you have done within the last two years.")

@@ -30,7 +30,8 @@ EXCERPT = 24
 START, END = "\x02", "\x03"
 """What stands around a match in an excerpt."""
 
-_MARKUP = re.compile(r"```\w*|\\[a-zA-Z]+|[$`\\{}*^~]")
+_FORMULA = re.compile(r"\$[^$]+\$")
+_MARKUP = re.compile(r"```\w*|[`*~]")
 _MARKED = re.compile(f"{START}(.*?){END}")
 _PASSAGES = (3, 4, 2)  # the columns an excerpt may come from: answers, the rest, tags
 # What a match in each column is worth: question, tags, answers, and the rest (rubric, red flags, follow-ups).
@@ -82,8 +83,8 @@ def of_question(question: Question) -> Searchable:
 
 
 def plain(text: str) -> str:
-    """A text without the marks of Markdown and the commands of LaTeX."""
-    return " ".join(_MARKUP.sub(" ", text).split())
+    """A text without the marks of Markdown; a formula, which no passage can quote, is an ellipsis."""
+    return " ".join(_MARKUP.sub(" ", _FORMULA.sub("…", text)).split())
 
 
 def words(text: str) -> list[str]:

@@ -279,3 +279,23 @@ def test_two_people_at_once_never_see_each_other(person):
         for name, value in given.items():
             wait_until_stored(page, name, value)
         assert someone.stored(page) == given
+
+
+def test_every_tick_of_the_evidence_is_kept(person):
+    page = person().open("/rate?pace=full")
+    box = page.get_by_test_id("stExpander").filter(has_text="Evidence").first
+    box.locator("summary").click()
+    ticks = box.get_by_role("checkbox")
+    for number in range(3):
+        box.locator("label").nth(number).click()
+        expect(ticks.nth(number)).to_be_checked()
+        page.wait_for_function(
+            f"wanted => (localStorage.getItem('{KEY}') ?? '').split(':[true,').length - 1 === wanted", arg=number + 1
+        )
+    for number in range(3):
+        expect(ticks.nth(number)).to_be_checked()
+    box.locator("summary").click()
+    expect(ticks).to_have_count(0)
+    box.locator("summary").click()
+    for number in range(3):
+        expect(ticks.nth(number)).to_be_checked()

@@ -193,3 +193,18 @@ def test_a_tool_leads_to_its_questions_and_a_question_to_its_tools(visit, conten
     open_first(page)
     main(page).get_by_role("link", name="PyTorch").click()
     expect(page).to_have_url(re.compile(r"/tools\?.*tool=pytorch"))
+
+
+def test_choices_in_one_filter_stay_while_others_change_their_counts(page):
+    part(page, "Filters").locator("summary").click()
+    for label, option in (("Tool", "PyTorch"), ("Difficulty", "Hard"), ("Tool", "NumPy"), ("Difficulty", "Medium")):
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=re.compile(f"^{option}")).click()
+        page.keyboard.press("Escape")
+        expect(page).to_have_url(re.compile(option.lower()))
+        settled(page)
+    expect(page).to_have_url(re.compile(r"tool=pytorch(%2C|,)numpy"))
+    expect(page).to_have_url(re.compile(r"difficulty=hard(%2C|,)medium"))
+    search(page).press_sequentially("kubernetes")
+    expect(page).to_have_url(re.compile("search=kubernetes"))
+    expect(page).to_have_url(re.compile(r"tool=pytorch(%2C|,)numpy"))

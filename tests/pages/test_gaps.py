@@ -77,7 +77,7 @@ def test_with_little_rated_there_is_an_interval_and_no_single_number(gaps, conte
     assert score.coverage < 0.6
     assert metrics(app) == {
         "Readiness": f"{score.low:.0f} to {score.high:.0f} %",
-        "Of what is rated": "too little rated",
+        "Of what is rated": "too little",
         "Rated": f"4 of {score.required}",
         "Label": "Building",
     }

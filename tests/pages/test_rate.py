@@ -186,10 +186,10 @@ def test_statements_are_shown_on_request_and_each_tick_is_kept(open_page, conten
         if statement.level <= 2:
             open_evidence(app, "python").checkbox[at].check().run()
     assert kept(app, "statement") == {each.id: True for each in statements if each.level <= 2}
-    assert "Evidence: your ticks speak for level 2" in read(app)
+    assert "Your ticks speak for level 2" in read(app)
     open_evidence(app, "python").checkbox[0].uncheck().run()
     assert statements[0].id not in kept(app, "statement")
-    assert "Evidence: your ticks speak for level 0" in read(app)
+    assert "Your ticks speak for level 0" in read(app)
 
 
 @pytest.mark.parametrize(
