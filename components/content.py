@@ -13,7 +13,7 @@ import streamlit as st
 from components.charts import role as charts
 from components.charts.bank import tool_bars, topic_bars
 from data.content import Content
-from data.loader import CONTENT, FOLDERS, SOLUTIONS, load
+from data.loader import CONTENT, FOLDERS, SOLUTIONS, load_first_role
 from data.schema import Role
 from data.tables import Tables, tables
 from prep.explore import Bank, bank
@@ -71,7 +71,7 @@ def _files(root: Path, folders: tuple[int, ...]) -> tuple[Path, ...]:  # noqa: A
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _library(fingerprint: int) -> Library:  # noqa: ARG001 - the key of the cache
-    content = load()
+    content = load_first_role()
     role = content.roles[0]
     frames = tables(content, role)
     made = Library(

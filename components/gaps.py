@@ -63,17 +63,17 @@ def show_readiness(assessment: Assessment) -> None:
 
 def show_groups(assessment: Assessment) -> None:
     """Level against target in each group, and the readiness of each."""
-    scores = {group: assessment.groups[group.id] for group in {each.group: None for each in assessment.standings}}
-    asked = {group: score for group, score in scores.items() if score}
-    means = {group: assessment.means(group.id) for group in asked}
-    words = [f"{group.name} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
+    names = {each.group.id: each.group.name for each in assessment.standings}
+    asked = {group: score for group, score in assessment.groups.items() if score}
+    means = {group: assessment.means(group) for group in asked}
+    words = [f"{names[group]} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
     chart, table = st.columns(2)
     with chart:
         show_figure(
             drawn(
                 levels_and_targets,
-                tuple(group.name for group in means),
-                tuple(ids(CATEGORY, [group.id for group in means])),
+                tuple(names[group] for group in means),
+                tuple(ids(CATEGORY, means)),
                 tuple(level for level, _ in means.values()),
                 tuple(target for _, target in means.values()),
                 TOP_LEVEL,
@@ -86,7 +86,7 @@ def show_groups(assessment: Assessment) -> None:
     with table:
         show_table(
             {
-                "Category": [group.name for group in asked],
+                "Category": [names[group] for group in asked],
                 "Level, target": [f"{_mean(level)}, {target:.1f}" for level, target in means.values()],
                 "Readiness": [between(score.low, score.high) for score in asked.values()],
                 "Rated": [f"{score.rated} of {score.required}" for score in asked.values()],

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import address, state
 from components.charts.person import history_bars
-from components.content import Library
+from components.content import Library, drawn
 from components.show import show_figure
 from prep.codec import LONGEST_FILE, ProfileError, decode
 from prep.profile import NOT_APPLICABLE, Profile, moment
@@ -125,13 +125,13 @@ def show_history(library: Library) -> None:
     if not days:
         st.caption("Nothing is rated yet.")
         return
-    dates = [day.isoformat() for day, _ in days]
-    counts = [[sum(level == each for each in ratings.values()) for _, ratings in days] for level in range(6)]
-    names = [f"{level.level} {level.name}" for level in library.content.scale.levels]
+    dates = tuple(day.isoformat() for day, _ in days)
+    counts = tuple(tuple(sum(level == each for each in rated.values()) for _, rated in days) for level in range(6))
+    names = tuple(f"{level.level} {level.name}" for level in library.content.scale.levels)
     show_figure(
-        history_bars(dates, names, counts),
+        drawn(history_bars, dates, names, counts),
         key="my_data.history",
-        alt=f"Ratings at each level on {len(days)} days, last {sum(map(len, [days[-1][1]]))} in all",
+        alt=f"Ratings at each level on {len(days)} days, last {len(days[-1][1])} in all",
     )
     st.dataframe(
         {"Day": dates, **dict(zip(names, counts, strict=True))}, hide_index=True, alt="Ratings at each level by day"

@@ -1,6 +1,7 @@
 """What all figures share: colours, ids, clicks and layout."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -65,6 +66,18 @@ def _luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+class Finished(go.Figure):
+    """A figure that nobody changes any more. What is sent of it is copied once, not in each run: 0.5 ms apiece."""
+
+    @cached_property
+    def _sent(self) -> dict[str, Any]:
+        return super().to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data, always the same."""
+        return self._sent
+
+
 def figure(
     *traces: BaseTraceType,
     height: int,
@@ -77,7 +90,7 @@ def figure(
     It is made in one go: each later update would validate the whole layout again, 1 ms apiece.
     """
     axis = {"fixedrange": True, "tickfont": {"color": INK}}
-    return go.Figure(
+    return Finished(
         data=traces,
         layout={
             "height": height,

@@ -15,12 +15,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 15_000
+"""Milliseconds: a busy machine may take ten times as long as an idle one."""
 HOW = "no Chromium found: install it (Debian: apt-get install chromium) or run `python -m playwright install chromium`"
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """A browser. Without one, CI fails; elsewhere the tests are skipped with a word on how to get one."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = launched(playwright.chromium)
         if browser is None:
@@ -71,7 +74,7 @@ def visit(context_of, server):
     def opened(path="/", *, width=1280, scheme="light", address=None):
         page = context_of(width, scheme).new_page()
         pages.append(page)
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         if len(pages) == 1:
             page.goto(f"{server.address}/_stcore/health")
             page.evaluate("localStorage.clear()")
@@ -92,7 +95,7 @@ def without_charts(target):
 def settled(page):
     """Wait until the page has been drawn and nothing is running."""
     page.get_by_test_id("stMain").locator("h1").first.wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 

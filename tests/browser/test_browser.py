@@ -137,7 +137,7 @@ def test_links_inside_a_page_follow_the_choice(visit):
     page = visit("/tools?category=ml-frameworks")
     page.get_by_test_id("stMain").get_by_role("button", name="Keras").click()
     expect(detail(page)).to_have_text("Keras")
-    page.get_by_test_id("stMain").get_by_role("link", name="Rate yourself").click()
+    page.get_by_test_id("stMain").get_by_role("link", name="Rate yourself", exact=True).click()
     expect(title(page)).to_have_text("Rate yourself")
     expect(page.get_by_role("radiogroup", name="Keras")).to_be_visible()
 

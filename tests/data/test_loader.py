@@ -266,6 +266,24 @@ def test_a_file_that_would_not_be_read(name, folder):
     assert small.problems(folder) == [f"small/{name}:1: it is not read, expected a name that ends in .yaml"]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("? [a, b]\n: 1\n", "1: the key is a list or a mapping, expected text"),
+        ("id: x\nname: 0b_\n", "2: '0b_' is not a number, expected one or quotes around text"),
+        ("id: x\n<<: {name: y}\n", "2: broken YAML: could not determine a constructor"),
+        ("id: x\nname: &y z\n", "2: '&' is an anchor, alias or tag, expected plain YAML"),
+        ("id: x\nname: !!str z\n", "2: '!' is an anchor, alias or tag, expected plain YAML"),
+        ("id: x\ntools: [!a z]\n", "2: '!' is an anchor, alias or tag, expected plain YAML"),
+        ("&x id: x\n", "1: '&' is an anchor, alias or tag, expected plain YAML"),
+        ("a: &x 1\nb: [*x]\n", "1: '&' is an anchor, alias or tag, expected plain YAML"),
+    ],
+)
+def test_what_yaml_allows_and_content_does_not(text, message, folder):
+    (folder / TOOLS).write_text(text, encoding="utf-8")
+    assert any(each.startswith(f"small/{TOOLS}:{message}") for each in small.problems(folder))
+
+
 def test_a_folder_in_place_of_a_file(folder):
     (folder / "tools/more.yaml").mkdir()
     assert any(each.startswith("small/tools/more.yaml:1: it cannot be read") for each in small.problems(folder))

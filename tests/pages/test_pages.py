@@ -78,7 +78,7 @@ def test_broken_content_is_reported_on_the_page(app, look, monkeypatch, tmp_path
 
     folder = small.write(tmp_path / "small")
     (folder / "scale.yaml").unlink()
-    monkeypatch.setattr(content, "load", lambda: load(folder))
+    monkeypatch.setattr(content, "load_first_role", lambda: load(folder))
     monkeypatch.setattr(content, "CONTENT", folder)
     look()
     app.run()
@@ -93,7 +93,7 @@ def test_an_edited_file_is_read_at_the_next_look(app, look, monkeypatch, tmp_pat
     from tests.data import small
 
     folder = small.write(tmp_path / "small")
-    monkeypatch.setattr(content, "load", lambda: load(folder))
+    monkeypatch.setattr(content, "load_first_role", lambda: load(folder))
     monkeypatch.setattr(content, "CONTENT", folder)
     look()
     app.switch_page("pages/role.py").run()
