@@ -77,7 +77,8 @@ class Document:
 
     def line(self, loc: Loc) -> int:
         """The line of the value at `loc`, or of the nearest thing around it that exists."""
-        node, line = self._node, self._node.start_mark.line
+        node: yaml.Node = self._node
+        line: int = node.start_mark.line
         for part in loc:
             if isinstance(node, yaml.MappingNode):
                 entry = next((pair for pair in node.value if pair[0].value == str(part)), None)
