@@ -17,6 +17,7 @@ from data.loader import CONTENT, FOLDERS, SOLUTIONS, load_first_role
 from data.schema import Role
 from data.tables import Tables, tables
 from prep.explore import Bank, bank
+from prep.market import Market, market
 
 LOOKS_PER_SECOND = 4
 """How often the content files are looked at. Nobody edits and clicks faster, and twenty people at once share a look."""
@@ -30,6 +31,7 @@ class Library:
     role: Role
     tables: Tables
     bank: Bank
+    market: Market
     map: go.Figure
     bars: go.Figure
     matrix: go.Figure
@@ -79,6 +81,7 @@ def _library(fingerprint: int) -> Library:  # noqa: ARG001 - the key of the cach
         role=role,
         tables=frames,
         bank=bank(content, role),
+        market=market(content, role),
         map=charts.role_map(frames.tools, role.name),
         bars=charts.category_bars(frames.categories),
         matrix=charts.responsibility_matrix(frames.tools, frames.responsibilities, frames.tool_responsibilities),

@@ -6,6 +6,7 @@ from components.address import UNKNOWN
 from components.content import Library
 from components.routing import QUESTIONS, RATE, ROLE, TOOLS, link, stay_button
 from components.show import bullets
+from components.signals import show_marks
 from data.schema import Category, Tool
 from prep.explore import TOOL
 from prep.pace import FULL
@@ -63,6 +64,7 @@ def show_tool(tool: Tool, library: Library) -> None:
             if tool.id in step.tools:
                 link(ROLE, f"{position} {step.name}", view="workflow", step=step.id)
     st.markdown(learn(tool))
+    show_marks(tool, library)
     link(RATE, "Rate yourself", elements=tool.id)
     link_questions(tool.id, TOOL, library)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from components import address
 from components.choose import choose
 from components.content import Library
+from components.market import became, show_figures, show_sources
 from components.routing import TOOLS, link
 from components.show import show_figure
 from data.schema import Step, Theme
@@ -78,19 +79,19 @@ def show_impact(library: Library) -> None:
     impact = library.role.impact
     st.header("Why this role matters")
     st.markdown(impact.claim)
-    _show_themes("Industries it changes", impact.industries)
-    _show_themes("Innovations it made possible", impact.innovations)
-    _show_themes("How it helps industries", impact.benefits)
+    _show_themes("Industries it changes", impact.industries, library)
+    _show_themes("Innovations it made possible", impact.innovations, library)
+    _show_themes("How it helps industries", impact.benefits, library)
     with st.container(border=True):
         st.markdown(f"### {impact.bridge.name}")
         st.markdown(impact.bridge.about)
 
 
-def _show_themes(title: str, themes: Sequence[Theme]) -> None:
+def _show_themes(title: str, themes: Sequence[Theme], library: Library) -> None:
     st.subheader(title)
     with st.grid(2, min_column_width=300):
         for theme in themes:
-            st.markdown(f"**{theme.name}**\n\n{theme.about}")
+            st.markdown(f"**{theme.name}**\n\n{theme.about}{became(theme.id, library)}")
 
 
 def show_comparison(library: Library) -> None:
@@ -111,5 +112,7 @@ VIEWS: Mapping[str, Callable[[Library], None]] = {
     "responsibilities": show_responsibilities,
     "workflow": show_workflow,
     "impact": show_impact,
+    "figures": show_figures,
     "comparison": show_comparison,
+    "sources": show_sources,
 }

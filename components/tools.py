@@ -8,6 +8,7 @@ from components import address
 from components.charts.figure import CATEGORY, TOOL
 from components.content import Library
 from components.show import show_figure
+from components.signals import show_market
 from data.schema import Category, Tool
 
 
@@ -101,4 +102,5 @@ VIEWS: Mapping[str, Callable[[Library], None]] = {
     "categories": show_sizes,
     "responsibilities": show_matrix,
     "table": show_table,
+    "market": show_market,
 }

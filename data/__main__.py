@@ -52,6 +52,7 @@ def summary(content: Content) -> str:
         "statements": content.statements,
         "topics": content.topics,
         "questions": content.questions,
+        "publications": content.publications,
     }
     return ", ".join(f"{name} {len(things)}" for name, things in counts.items())
 

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from data.bank import Question, Topic
 from data.fields import Entity
+from data.market import Publication
 from data.rating import Scale, Statement, Target, Targets
 from data.schema import Category, Responsibility, Role, SoftSkill, Tool
 
@@ -40,6 +41,7 @@ class Content:
     targets: Mapping[str, Targets]
     categories: Mapping[str, Category]
     topics: Mapping[str, Topic]
+    publications: Mapping[str, Publication]
     solutions: Mapping[str, str]
 
     @cached_property

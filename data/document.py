@@ -45,7 +45,10 @@ _EXPECTED = {
 
 # Our own checks, whose messages say what is wrong and what was expected.
 _SENTENCES = frozenset(
-    {"unknown_id", "named_twice", "question", "rubric", "scale", "labels", "shares", "stages", "statements"}
+    {
+        *("unknown_id", "named_twice", "question", "rubric", "scale", "labels", "shares", "stages", "statements"),
+        *("day", "entry", "fact", "signal"),
+    }
 )
 
 
@@ -211,6 +214,8 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return detail["msg"]
         case "string_pattern_mismatch" if "https" in str(detail.get("ctx")):
             return f"'{detail['input']}' is no web address, expected https://... without spaces"
+        case "string_pattern_mismatch" if "d{3}" in str(detail.get("ctx")):
+            return f'\'{detail["input"]}\' is no day, expected "2026", "2026-04" or "2026-04-01"'
         case "string_pattern_mismatch" if "_" in str(detail.get("ctx")):
             return f"'{detail['input']}' is no name of a file, expected small letters, digits and underscores"
         case "string_pattern_mismatch":

@@ -10,6 +10,7 @@ from data.bank import Topic
 from data.content import Content, by_id
 from data.document import Document, Loc, Problem, read
 from data.fields import Part
+from data.market import Publication
 from data.rating import Scale, Targets
 from data.rules import Broken, broken_rules
 from data.schema import Category, Role
@@ -29,9 +30,10 @@ class Folder:
     """
 
     name: str
-    model: type[Role | Targets | Category | Topic]
+    model: type[Role | Targets | Category | Topic | Publication]
     inside: dict[str, str]
     listed: str = "id"
+    may_be_empty: bool = False
 
     @property
     def kind(self) -> str:
@@ -52,14 +54,22 @@ FOLDERS = (
             "impact.industries": "industry",
             "impact.innovations": "innovation",
             "impact.benefits": "benefit",
+            "occupations": "occupation",
         },
     ),
     Folder("targets", Targets, {}),
     Folder("tools", Category, {"tools": "tool", "tools.statements": "statement"}, "categories"),
     Folder("questions", Topic, {"questions": "question"}, "topics"),
+    Folder(
+        "market",
+        Publication,
+        {"signals": "signal", "listings": "signal", "facts": "fact", "tasks": "task"},
+        "publications",
+        may_be_empty=True,
+    ),
 )
-ELEMENTS = ("tool", "responsibility", "soft skill")
-"""The kinds of all that a role can ask for."""
+GROUPS = {"element": ("tool", "responsibility", "soft skill"), "subject": ("occupation", "industry", "innovation")}
+"""Kinds of things that have one name together: what a role can ask for, and what a fact can be about."""
 
 MODELS: tuple[type[Part], ...] = (Scale, *(folder.model for folder in FOLDERS))
 """The models of all content files."""
@@ -112,8 +122,9 @@ class _Reading:
         for (kind, name), (_, loc) in self.places.items():
             if loc[-1] == "id":
                 found.setdefault(kind, set()).add(name)
-                if kind in ELEMENTS:
-                    found.setdefault("element", set()).add(name)
+                for group, kinds in GROUPS.items():
+                    if kind in kinds:
+                        found.setdefault(group, set()).add(name)
         return {kind: frozenset(names) for kind, names in found.items()}
 
 
@@ -195,6 +206,7 @@ def _load(reading: _Reading) -> Loaded:
         by_id(models["targets"]),
         by_id(models["category"]),
         by_id(models["topic"]),
+        by_id(models["publication"]),
         MappingProxyType(solutions),
     )
     loaded = Loaded(content, MappingProxyType(reading.places))
@@ -238,7 +250,7 @@ def _read_folder(folder: Folder, reading: _Reading) -> None:
         if path.suffix != ".yaml":
             shown = reading.shown(path.relative_to(reading.root))
             reading.problems.append(Problem(shown, 1, "it is not read, expected a name that ends in .yaml"))
-    if not paths:
+    if not paths and not folder.may_be_empty:
         message = f"no {folder.kind} here, expected a folder with at least one .yaml file"
         reading.problems.append(Problem(reading.shown(Path(folder.name)), 1, message))
     for path in paths:

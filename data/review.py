@@ -1,4 +1,4 @@
-"""What a careful editor would find in the question bank: too slow for the start of the app, part of the content check.
+"""What a careful editor would find in questions and figures: too slow for the start of the app, part of the check.
 
 The rules are those that a bank of interview questions needs to be worth anybody's time; each finding says what to do.
 """
@@ -13,6 +13,7 @@ from rapidfuzz.utils import default_process
 
 from data.bank import Question, prose
 from data.content import Content
+from data.market import Fact, Listing, Signal, is_old
 from data.rules import Broken
 from data.wording import ACRONYMS, FILLER, GENDERED
 
@@ -68,6 +69,19 @@ def warnings(content: Content, today: date) -> Iterator[Broken]:
         yield from _unanswered_points(question)
         if not 0 <= (today - question.checked_on).days <= OLDEST:
             yield _found(question, f"its facts were checked on {question.checked_on}: look them up again")
+    yield from _old_figures(content, today)
+
+
+def _old_figures(content: Content, today: date) -> Iterator[Broken]:
+    publications = content.publications.values()
+    facts = [fact for each in publications for fact in each.facts]
+    newest = {(fact.about, fact.kind): fact for fact in sorted(facts, key=lambda fact: fact.date)}
+    figures: list[tuple[str, Fact | Signal | Listing]] = [("fact", fact) for fact in newest.values()]
+    figures += [("signal", each) for publication in publications for each in publication.signals]
+    figures += [("signal", each) for publication in publications for each in publication.listings]
+    for kind, figure in figures:
+        if is_old(figure.date, today):
+            yield Broken(kind, figure.id, f"it is of {figure.date}, more than two years ago: look for a newer one")
 
 
 def _likes(questions: list[Question]) -> Iterator[tuple[Question, Question, float]]:

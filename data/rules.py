@@ -8,6 +8,7 @@ from typing import Any
 
 from data.content import Content
 from data.fields import TOP_LEVEL
+from data.market import BECAME, PAY, Fact
 from data.rating import STAGES, Target
 from data.schema import Role, SoftSkill
 
@@ -30,6 +31,7 @@ def broken_rules(content: Content) -> Iterator[Broken]:
     yield from _circles(content)
     yield from _unbacked_links(content)
     yield from _homeless(content)
+    yield from _wrong_facts(content)
 
 
 def _unused(role: Role, content: Content) -> Iterator[Broken]:
@@ -130,9 +132,36 @@ def _unbacked_links(content: Content) -> Iterator[Broken]:
 def _homeless(content: Content) -> Iterator[Broken]:
     categories = {name for role in content.roles for name in role.categories}
     topics = {name for role in content.roles for name in role.topics}
+    publications = {name for role in content.roles for name in role.publications}
     for category in content.categories.values():
         if category.id not in categories:
             yield Broken("category", category.id, "no role lists this category, expected one that does")
     for topic in content.topics.values():
         if topic.id not in topics:
             yield Broken("topic", topic.id, "no role lists this topic, expected one that does")
+    for publication in content.publications.values():
+        if publication.id not in publications:
+            yield Broken("publication", publication.id, "no role lists this publication, expected one that does")
+
+
+def _wrong_facts(content: Content) -> Iterator[Broken]:
+    """Facts of a kind that does not fit what they are about, or of which one would not know which to show."""
+    occupations = {each.id for role in content.roles for each in role.occupations}
+    seen: set[tuple[str, str, str]] = set()
+    for publication in content.publications.values():
+        if not (publication.signals or publication.listings or publication.facts or publication.tasks):
+            yield Broken("publication", publication.id, "it has no figures, expected those that were taken from it")
+        for fact in publication.facts:
+            if (fact.kind == BECAME) == (fact.about in occupations):
+                wanted = "an industry or innovation" if fact.kind == BECAME else "an occupation"
+                yield Broken("fact", fact.id, f"it is about '{fact.about}', expected {wanted} for '{fact.kind}'")
+            if _key(fact) in seen:
+                message = (
+                    f"another fact says '{fact.kind}' of '{fact.about}', expected one, or one of each date for pay"
+                )
+                yield Broken("fact", fact.id, message)
+            seen.add(_key(fact))
+
+
+def _key(fact: Fact) -> tuple[str, str, str]:
+    return fact.about, fact.kind, fact.date if fact.kind == PAY else ""

@@ -11,6 +11,7 @@ from data.fields import (
     CategoryId,
     Entity,
     Part,
+    PublicationId,
     Responsibilities,
     StepId,
     Text,
@@ -151,8 +152,18 @@ def _all_stages(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     return stages
 
 
+class Occupation(Entity):
+    """A neighbour of the role that statistics know: they have no figures for the role itself."""
+
+    code: Text
+    about: Text
+
+
 class Role(Entity):
-    """A job profile; one file of `data/roles/`. Its tools and questions are those of its categories and topics."""
+    """A job profile; one file of `data/roles/`. Its tools and questions are those of its categories and topics.
+
+    `publications` are those whose figures speak of it, its tools and its nearest `occupations`.
+    """
 
     summary: Text
     overview: Text
@@ -160,11 +171,13 @@ class Role(Entity):
     credit: Credit
     categories: Annotated[tuple[CategoryId, ...], AfterValidator(once), Field(min_length=1)]
     topics: Annotated[tuple[TopicId, ...], AfterValidator(once), Field(min_length=1)]
+    publications: Annotated[tuple[PublicationId, ...], AfterValidator(once)] = ()
     stages: Annotated[tuple[Stage, ...], AfterValidator(_all_stages)]
     responsibilities: Annotated[tuple[Responsibility, ...], Field(min_length=1)]
     soft_skills: Annotated[tuple[SoftSkill, ...], Field(min_length=1)]
     workflow: Annotated[tuple[Step, ...], Field(min_length=1)]
     impact: Impact
+    occupations: tuple[Occupation, ...] = ()
     comparison: Comparison
 
 

@@ -35,6 +35,11 @@ class Tables:
     """question, topic, topic_name, difficulty, text, tools: how many tools it touches."""
     topics: pd.DataFrame
     """topic, name, easy, medium, hard: how many questions of each difficulty it has."""
+    market: pd.DataFrame
+    """tool, name, category, category_name and a column for each signal and listing: a number, or what an occupation's
+    list says of the tool; empty where there is no figure."""
+    publications: pd.DataFrame
+    """publication, name, publisher, edition, date, licence, quoted_by, address, figures: how many are taken from it."""
 
 
 def tables(content: Content, role: Role) -> Tables:
@@ -66,6 +71,8 @@ def tables(content: Content, role: Role) -> Tables:
         ),
         questions=questions,
         topics=_topics(content, role, questions),
+        market=_market(content, role, tools),
+        publications=_publications(content, role),
     )
 
 
@@ -131,6 +138,28 @@ def _topics(content: Content, role: Role, questions: pd.DataFrame) -> pd.DataFra
             for difficulty in get_args(Difficulty)
         }
     )
+
+
+def _market(content: Content, role: Role, tools: pd.DataFrame) -> pd.DataFrame:
+    publications = [content.publications[name] for name in role.publications]
+    numbers = {
+        signal.id: tools["tool"].map({each.tool: each.value for each in signal.values})
+        for publication in publications
+        for signal in publication.signals
+    }
+    words = {
+        listing.id: tools["tool"].map({each.tool: each.word for each in listing.entries})
+        for publication in publications
+        for listing in publication.listings
+    }
+    return tools[["tool", "name", "category", "category_name"]].assign(**words, **numbers)
+
+
+def _publications(content: Content, role: Role) -> pd.DataFrame:
+    columns = ["name", "publisher", "edition", "date", "licence", "quoted_by", "address"]
+    publications = [content.publications[name] for name in role.publications]
+    rows = [[each.id, *(getattr(each, column) for column in columns), each.size] for each in publications]
+    return pd.DataFrame(rows, columns=["publication", *columns, "figures"])
 
 
 def _counts(frame: pd.DataFrame, column: str, ids: pd.Series) -> pd.Series:

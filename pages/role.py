@@ -12,14 +12,13 @@ role = shared.role
 st.title(role.name)
 st.markdown(f"**{role.summary}**")
 st.markdown(f"{role.overview} {role.goal}")
-view = choose(
-    "About the role",
-    {
-        "responsibilities": "Responsibilities",
-        "workflow": "Workflow",
-        "impact": "Why it matters",
-        "comparison": role.comparison.title,
-    },
-    "view",
-)
+views = {
+    "responsibilities": "Responsibilities",
+    "workflow": "Workflow",
+    "impact": "Why it matters",
+    "figures": "In figures" if role.occupations else None,
+    "comparison": role.comparison.title,
+    "sources": "Sources" if role.publications else None,
+}
+view = choose("About the role", {name: title for name, title in views.items() if title}, "view")
 VIEWS[view](shared)

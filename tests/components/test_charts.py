@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts import bank, person, role
+from components.charts import bank, market, person, role
 from components.charts.figure import BACKGROUND, INK, clicked_id, contrast
 from prep.scoring import Item, score
 
@@ -158,3 +158,39 @@ def test_the_bars_of_the_tools_count_their_questions(frames):
         dict(zip(bars.customdata, bars.x, strict=True))["tool/docker"]
         == (frames.tools.set_index("tool")["questions"]["docker"])
     )
+
+
+def test_a_signal_has_a_dot_for_each_number_and_says_where_there_is_none():
+    dots, words = market.signal_dots(
+        ["A", "B", "C"], ["tool/a", "tool/b", "tool/c"], [3.0, 0.0, None], "%", "equal"
+    ).data
+    assert list(dots.x) == [3.0, 0.0, None]
+    assert list(dots.customdata) == ["tool/a", "tool/b", "tool/c"]
+    assert (list(words.y), list(words.text)) == (["C"], ["no figure"])
+
+
+def test_a_signal_in_tenfold_steps_has_a_logarithmic_axis():
+    figure = market.signal_dots(["A", "B"], ["tool/a", "tool/b"], [2e7, None], "stars", "tenfold")
+    assert figure.layout.xaxis.type == "log"
+    assert list(figure.data[1].x) == [1e7]
+
+
+def test_a_tool_that_is_not_listed_looks_different_from_one_without_flags_and_one_not_looked_up():
+    marks, words = market.listing_marks(
+        ["A", "B", "C", "D"], ["a", "b", "c", "d"], ["not listed", "listed", "hot", None]
+    ).data
+    assert list(marks.y) == ["A", "B", "C"]
+    assert len(set(marks.marker.symbol)) == 3
+    assert (list(words.y), list(words.text)) == (["D"], ["no figure"])
+
+
+def test_pay_is_drawn_as_it_moves():
+    figure = market.pay_lines(
+        ["One", "Two"], [["May 2023", "May 2024"], ["May 2024"]], [[145080.0, 140300.0], [112590.0]]
+    )
+    one, two = figure.data
+    assert (list(one.y), list(one.text)) == ([145080.0, 140300.0], ["$145,080", "$140,300"])
+    assert (one.line.dash, one.marker.symbol) != (two.line.dash, two.marker.symbol)
+    low, high = figure.layout.yaxis.range
+    assert low < 112590
+    assert high > 145080

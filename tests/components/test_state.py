@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import address, state
+
 
 def script(found):
     import streamlit as st
@@ -89,3 +91,14 @@ def test_what_a_widget_shows_is_kept_if_the_entry_can_hold_it(kind, shown, kept)
     app = AppTest.from_function(keeping, args=(kind, "stage", shown)).run()
     assert not app.exception
     assert app.session_state["profile"].value(kind, "stage") == kept
+
+
+def test_no_two_things_of_the_session_have_one_key():
+    keys = [
+        value
+        for module in (address, state)
+        for name, value in vars(module).items()
+        if name in module.__annotations__ and isinstance(value, str)
+    ]
+    assert len(keys) > 8
+    assert len(set(keys)) == len(keys)

@@ -1,4 +1,4 @@
-"""A whole content folder in five short files, to be broken one way at a time."""
+"""A whole content folder in six short files, to be broken one way at a time."""
 
 from pathlib import Path
 
@@ -6,12 +6,13 @@ import pytest
 
 from data.loader import ContentError, load
 
-TOOLS, ROLE, QUESTIONS, SCALE, TARGETS = (
+TOOLS, ROLE, QUESTIONS, SCALE, TARGETS, MARKET = (
     "tools/hand-tools.yaml",
     "roles/baker.yaml",
     "questions/basics.yaml",
     "scale.yaml",
     "targets/baker.yaml",
+    "market/almanac.yaml",
 )
 
 FILES = {
@@ -117,6 +118,60 @@ comparison:
   other: Cook
   summary: They differ.
   differences: [{aspect: Heat, here: Oven, there: Stove}]
+publications: [almanac]
+occupations:
+  - {id: confectioner, name: Confectioner, code: 35-1, about: Bakes cakes.}
+""",
+    "market/almanac.yaml": """\
+id: almanac
+name: The almanac of bread
+publisher: The guild
+by: Guild
+edition: first
+date: "2025-05"
+address: https://example.org/almanac
+licence: CC BY 4.0
+quoted_by: The miller
+attribution: It stands in the *almanac*.
+caveat: The guild counts what it sees.
+listings:
+  - id: almanac-list
+    name: The almanac's list
+    short: Almanac
+    occupation: confectioner
+    measures: Whether the list has it
+    date: "2025-05"
+    entries:
+      - {tool: bowl, under: Bowls, hot: false, in_demand: true}
+      - {tool: peel}
+signals:
+  - id: sold
+    name: Sold in a year
+    short: Sold
+    unit: pieces
+    measures: How many were sold
+    date: "2024"
+    values:
+      - {tool: bowl, value: 1200, of: copper bowls}
+facts:
+  - id: pay-2025
+    about: confectioner
+    kind: pay
+    measures: Median pay
+    value: 30000
+    unit: USD a year
+    date: "2025-05"
+  - id: loaves
+    about: food
+    kind: became
+    measures: Loaves eaten
+    value: 12.5
+    bound: about
+    unit: loaves
+    date: "2025-05-31"
+    says: People ate {value} each.
+tasks:
+  - {id: task-1, occupation: confectioner, responsibilities: [baking], text: Beat eggs, date: "2019-08"}
 """,
     "tools/hand-tools.yaml": """\
 id: hand-tools

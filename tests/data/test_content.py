@@ -82,7 +82,7 @@ def test_the_bank_has_its_proportions(content, role):
 def test_a_careful_editor_finds_nothing_in_the_bank(content):
     checked = max(question.checked_on for question in content.questions.values())
     assert [str(each) for each in errors(content)] == []
-    assert [str(each) for each in warnings(content, checked)] == []
+    assert [str(each) for each in warnings(content, checked) if each.kind == "question"] == []
 
 
 def test_every_solution_belongs_to_one_question(content):

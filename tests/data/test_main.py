@@ -12,6 +12,9 @@ from tests.conftest import ROOT
 from tests.data import small
 
 TODAY = date(2026, 11, 25)
+OLD_PAY = """\
+  - {id: pay-2019, about: confectioner, kind: pay, measures: Pay, value: 1, unit: USD, date: "2019"}
+"""
 
 
 @pytest.fixture
@@ -23,19 +26,29 @@ def folder(tmp_path, monkeypatch):
 
 def test_sound_content(folder, capsys):
     assert main([str(folder)], TODAY) == 0
-    assert (
-        capsys.readouterr().out
-        == f"{folder}: roles 1, categories 1, tools 2, statements 19, topics 1, questions 1; no problems\n"
-    )
+    counts = "roles 1, categories 1, tools 2, statements 19, topics 1, questions 1, publications 1"
+    assert capsys.readouterr().out == f"{folder}: {counts}; no problems\n"
 
 
 def test_old_facts_are_a_warning(folder, capsys):
     assert main([str(folder)], date(2027, 8, 2)) == 0
     assert main([str(folder)], date(2027, 8, 3)) == 0
-    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("warning")]
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("warning: small/questions")]
     assert said == [
         "warning: small/questions/basics.yaml:5: question 'why-bread': its facts were checked on 2026-01-31: "
         "look them up again"
+    ]
+
+
+def test_old_figures_are_a_warning_unless_there_are_newer_ones(folder, capsys):
+    small.break_file(folder, small.MARKET, "facts:\n", f"facts:\n{OLD_PAY}")
+    assert main([str(folder)], date(2026, 12, 31)) == 0
+    assert "warning: small/market" not in capsys.readouterr().out
+    assert main([str(folder)], date(2027, 1, 1)) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("warning: small/market")]
+    assert said == [
+        "warning: small/market/almanac.yaml:23: signal 'sold': it is of 2024, more than two years ago: "
+        "look for a newer one"
     ]
 
 

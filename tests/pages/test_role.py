@@ -9,7 +9,9 @@ from tests.pages.screen import read
         ("responsibilities", "Key responsibilities"),
         ("workflow", "The research workflow"),
         ("impact", "Why this role matters"),
+        ("figures", "The role in figures"),
         ("comparison", "Researcher or engineer?"),
+        ("sources", "Sources"),
     ],
 )
 def test_a_view_by_its_address(view, header, open_page):

@@ -61,13 +61,13 @@ def test_the_address_wins_over_what_was_chosen_before(open_page, app):
     assert (app.header[0].value, chosen(app)) == ("Git", "tool/git")
 
 
-@pytest.mark.parametrize("view", ["map", "categories", "responsibilities", "table"])
+@pytest.mark.parametrize("view", ["map", "categories", "responsibilities", "table", "market"])
 def test_a_view_keeps_the_choice(view, open_page):
     app = open_page("tools", tool="git")
     app.get_by_key("choose.view").set_value(view).run()
     assert app.header[0].value == "Git"
     assert app.query_params.get("view", "map") == view
-    assert len(app.get("plotly_chart")) + len(app.dataframe) == 1
+    assert len(app.get("plotly_chart")) + len(app.dataframe) == (2 if view == "market" else 1)
 
 
 def test_the_list_offers_every_category_and_tool(open_page, content):
@@ -84,3 +84,12 @@ def test_the_links_of_a_tool_lead_to_the_step_and_to_its_rating(open_page):
     found = queries(open_page("tools", tool="dvc"))
     assert found["3 Prepare the data"] == "view=workflow&step=data"
     assert found["Rate yourself"] == "elements=dvc"
+
+
+def test_what_the_url_says_is_told_twice_while_a_page_opens(open_page, app):
+    open_page("tools", view="table")
+    told = []
+    for _ in range(3):
+        told.append(app.get_by_key("choose.view").proto.set_value)
+        app.run()
+    assert told == [True, True, False]
