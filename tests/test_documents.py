@@ -1,26 +1,54 @@
-"""What the README says is so."""
+"""What the documents say is so, and what the requirements promise."""
 
 import json
 import re
 import sys
 
+import pytest
+from packaging.requirements import Requirement
+
 from tests.conftest import ROOT
 from tests.test_architecture import FILES, tops
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_every_file_that_the_readme_names_exists():
+README = text("README.md")
+DOCUMENTS = ("README.md",)
+LISTS = ("requirements", "requirements-dev")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_that_a_document_names_exists(document):
     named = re.findall(
-        r"`((?:data|docs|pages|components|prep|tests|\.ci|\.streamlit)/[\w./-]*)`|\]\((docs/[\w.]+)\)", README
+        r"`((?:data|docs|pages|components|prep|tests|\.ci|\.streamlit)/[\w./-]*|app\.py|[\w-]+\.(?:in|txt|md))`"
+        r"|\]\(([\w./-]+)\)",
+        text(document),
     )
     paths = {one or other for one, other in named}
-    assert len(paths) >= 6
+    assert len(paths) >= (0 if document == "CHANGELOG.md" else 6)
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_the_readme_counts_right(content):
-    assert f"{len(content.questions)} questions" in README
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_counts_right(document, content, frames):
+    counts = {
+        "tools": len(content.tools),
+        "categories": len(content.categories),
+        "questions": len(content.questions),
+        "topics": len(content.topics),
+        "responsibilities": len(frames.responsibilities),
+        "stages": len(content.roles[0].stages),
+    }
+    said = re.findall(rf"\b(\d+) ({'|'.join(counts)})\b", text(document))
+    assert {(int(count), what) for count, what in said} <= {(count, what) for what, count in counts.items()}
+    assert (f"{counts['questions']} questions" in text(document)) == (document != "CONTRIBUTING.md")
+
+
+def test_the_readme_can_be_read_in_one_go():
+    assert README.count("\n") < 200
 
 
 def test_the_readme_shows_the_latest_figures():
@@ -44,5 +72,34 @@ def test_the_app_needs_only_what_requirements_name():
     app = [path for path in FILES if path.parent.name != "solutions"]
     used = set().union(*map(tops, app)) - set(sys.stdlib_module_names)
     assert used - {"data", "prep", "components", "pages"} == names
-    listed = re.findall(r"^(\w+)~=", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r"^(\w+)~=", text("requirements.in"), re.MULTILINE)
     assert set(listed) == {"streamlit", "pandas", "plotly", "pyyaml", "pydantic", "rapidfuzz"}
+
+
+def pins(name):
+    """The versions of each package in a file of pins, one for each set of Pythons that needs its own."""
+    found = {}
+    for line in re.findall(r"^[a-z].*(?= \\$)", text(name), re.MULTILINE):
+        requirement = Requirement(line)
+        found.setdefault(requirement.name, set()).add(str(requirement.specifier).removeprefix("=="))
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_package_is_pinned_with_hashes_from_wherever_it_is_fetched(name):
+    pinned = re.sub(r"^ *#.*\n", "", text(f"{name}.txt"), flags=re.MULTILINE)
+    package = r"[a-z][\w.-]*==[\w.]+(?: ; [^\\\n]+)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+"
+    assert re.fullmatch(f"(?:{package})+", pinned)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_pins_are_what_the_list_asks_for(name):
+    pinned = pins(f"{name}.txt")
+    for line in re.findall(r"^\w[^#\n]*", text(f"{name}.in"), re.MULTILINE):
+        asked = Requirement(line)
+        assert all(asked.specifier.contains(version) for version in pinned[asked.name.lower()]), line
+
+
+def test_what_is_checked_is_what_is_installed():
+    checked = pins("requirements-dev.txt")
+    assert {name: checked[name] for name in pins("requirements.txt")} == pins("requirements.txt")
