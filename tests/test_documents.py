@@ -1,4 +1,4 @@
-"""What the documents say is so, and what the requirements promise."""
+"""What the documents say is so, and what the Dockerfile and the requirements promise."""
 
 import json
 import re
@@ -8,6 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
+from tests.rehearsal import copied
 from tests.test_architecture import FILES, tops
 
 
@@ -15,7 +16,7 @@ def text(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-README = text("README.md")
+README, DOCKERFILE = text("README.md"), text("Dockerfile")
 DOCUMENTS = ("README.md",)
 LISTS = ("requirements", "requirements-dev")
 
@@ -103,3 +104,16 @@ def test_the_pins_are_what_the_list_asks_for(name):
 def test_what_is_checked_is_what_is_installed():
     checked = pins("requirements-dev.txt")
     assert {name: checked[name] for name in pins("requirements.txt")} == pins("requirements.txt")
+
+
+def test_the_image_holds_what_the_app_needs_and_nothing_else():
+    assert set(copied()) == {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
+    assert [name for name in copied() if not (ROOT / name).exists()] == []
+    assert {path.relative_to(ROOT).parts[0] for path in FILES} <= set(copied())
+
+
+def test_the_image_is_pinned_not_root_and_looks_after_itself():
+    assert re.match(r"FROM python:3\.1[123]\.\d+-slim-\w+ AS base\n", DOCKERFILE)
+    assert re.search(r"^USER [1-9]\d*$", DOCKERFILE, re.MULTILINE)
+    assert re.search(r"^HEALTHCHECK .*\\\n    CMD \[.*/_stcore/health", DOCKERFILE, re.MULTILINE)
+    assert "curl" not in DOCKERFILE

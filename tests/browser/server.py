@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,27 +38,25 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+OURS = (sys.executable, "-m", "streamlit", "run", "app.py")
+
+
 @contextmanager
-def running(log: Path, port: int | None = None, folder: Path = ROOT) -> Iterator[Server]:
+def running(log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = OURS) -> Iterator[Server]:
     """A fresh server of the app in a folder; it has answered its health check."""
-    with starting(log, port, folder) as server:
+    with starting(log, port, folder, command) as server:
         wait_for(server)
         yield server
 
 
 @contextmanager
-def starting(log: Path, port: int | None = None, folder: Path = ROOT) -> Iterator[Server]:
+def starting(
+    log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = OURS
+) -> Iterator[Server]:
     """A server that has been started and may not answer yet."""
     port = port or free_port()
     flags = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        *(f"--{name}={value}" for name, value in flags.items()),
-    ]
+    command = [*command, *(f"--{name}={value}" for name, value in flags.items())]
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
     try:
