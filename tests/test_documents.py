@@ -17,7 +17,7 @@ def text(name):
 
 
 README, DOCKERFILE = text("README.md"), text("Dockerfile")
-DOCUMENTS = ("README.md",)
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 LISTS = ("requirements", "requirements-dev")
 
 
