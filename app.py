@@ -2,9 +2,11 @@ from components.frame import content_or_stop, show_frame
 from components.keep import keep_profile, show_notices
 from components.promptness import send_at_once
 from components.routing import leave_legacy_pages, navigation
+from components.settings import remember_settings
 
 leave_legacy_pages(framed=True)
 send_at_once()
+remember_settings()
 show_frame()
 page = navigation()
 content_or_stop()

@@ -73,7 +73,7 @@ def test_the_app_needs_only_what_requirements_name():
     app = [path for path in FILES if path.parent.name != "solutions"]
     used = set().union(*map(tops, app)) - set(sys.stdlib_module_names)
     assert used - {"data", "prep", "components", "pages"} == names
-    listed = re.findall(r"^(\w+)~=", text("requirements.in"), re.MULTILINE)
+    listed = re.findall(r"^(\w+)(?:\[\w+\])?~=", text("requirements.in"), re.MULTILINE)
     assert set(listed) == {"streamlit", "pandas", "plotly", "pyyaml", "pydantic", "rapidfuzz"}
 
 
