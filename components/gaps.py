@@ -17,8 +17,8 @@ from data.rating import STAGES
 from data.schema import SoftSkill, Tool
 from prep.evidence import next_statement
 from prep.explore import RESPONSIBILITY, TOOL
-from prep.scoring import Score
-from prep.standing import Assessment, Standing, assess
+from prep.scoring import Score, between
+from prep.standing import IMPORTANCE, Assessment, Standing, assess
 
 MOST_MISSING = 5
 """How many unrated elements one is asked to rate next."""
@@ -180,9 +180,6 @@ def show_standing(standing: Standing, assessment: Assessment, library: Library) 
     link(RATE, "Rate it", elements=element.id)
 
 
-IMPORTANCE = {1: "Useful at this stage.", 2: "Important at this stage.", 3: "Essential at this stage."}
-
-
 def _show_needs(tool: Tool, standing: Standing, assessment: Assessment) -> None:
     levels = {each.element.id: each for each in assessment.standings}
     missing = [
@@ -242,11 +239,6 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
                 },
             }
         )
-
-
-def between(low: float, high: float) -> str:
-    """An interval in per cent."""
-    return f"{low:.0f} %" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f} %"
 
 
 def _level(standing: Standing) -> str:

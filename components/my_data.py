@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import urlsplit, urlunsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from components import address, state
 from components.charts.person import history_bars
+from components.clock import today, zone
 from components.content import Library, drawn
 from components.show import show_figure
 from prep.codec import LONGEST_FILE, ProfileError, decode
@@ -60,7 +60,7 @@ def _adopt(ratings: Mapping[str, int | str]) -> None:
 def show_download(library: Library) -> None:
     """Everything as a file to bring back, and the ratings as a table for a spreadsheet."""
     profile = state.profile()
-    day = datetime.now(_zone()).date().isoformat()
+    day = today()
     with st.container(horizontal=True):
         st.download_button(
             "Download",
@@ -121,7 +121,7 @@ def show_share_link(library: Library) -> None:
 
 def show_history(library: Library) -> None:
     """How many elements stood at each level, day by day, as a chart and as a table."""
-    days = history(state.profile(), _zone())
+    days = history(state.profile(), zone())
     if not days:
         st.caption("Nothing is rated yet.")
         return
@@ -184,10 +184,3 @@ def _words(level: object, library: Library) -> str:
     if type(level) is int:
         return f"{level} {library.content.scale.levels[level].name}"
     return "Not applicable" if level == NOT_APPLICABLE else "Unrated"
-
-
-def _zone() -> ZoneInfo:
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (ValueError, OSError, KeyError):
-        return ZoneInfo("UTC")

@@ -12,13 +12,12 @@ from components.show import show_figure
 from data.content import Element, Group
 from data.rating import Level, Statement
 from data.schema import SoftSkill
-from prep.evidence import doubt
+from prep.evidence import LONGEST_EVIDENCE, doubt
 from prep.profile import NOT_APPLICABLE
 from prep.standing import evidence_of, level_of, rated
 
 EVIDENCE_FROM = 3
 """The level from which one is asked where it can be seen."""
-LONGEST_EVIDENCE = 200
 
 
 def show_progress(groups: Sequence[Group], here: Group | None) -> None:

@@ -7,6 +7,8 @@ from data.rating import Statement
 
 HELD = Fraction(2, 3)
 """The part of a level's statements that has to be ticked for the level to count as held."""
+LONGEST_EVIDENCE = 200
+"""Characters of the line that says where it can be seen."""
 
 
 def evidence_level(statements: Sequence[Statement], ticked: Container[str]) -> int:

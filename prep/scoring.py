@@ -112,3 +112,8 @@ def worth(items: Iterable[Item]) -> dict[str, float]:
 def label(reached: Score, essential_gap: int, labels: Sequence[Label]) -> Label:
     """The first label whose demands are met: by the low end, and by the largest gap in an essential element."""
     return next(each for each in labels if reached.low >= each.low and essential_gap <= each.essential_gap)
+
+
+def between(low: float, high: float) -> str:
+    """An interval in words; both ends in per cent."""
+    return f"{low:.0f} %" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f} %"
