@@ -7,6 +7,7 @@ from components.gaps import show_elements, show_groups, show_readiness, show_sta
 from components.keep import wait_for_profile
 from components.method import show_method
 from components.routing import RATE, leave_legacy_pages, open_button
+from components.takeaway import show_takeaway
 from prep.standing import assess
 
 leave_legacy_pages()
@@ -24,11 +25,12 @@ if assessment.score and assessment.score.rated:
     show_groups(assessment)
     st.header("Element by element")
     show_elements(assessment, shared)
-    st.header("Try and compare")
+    st.header("Try, compare, take away")
     for title, show in {
         "What if one rating were different": lambda: show_what_if(assessment, shared),
         "The stages side by side": lambda: show_stages(shared),
         "How this is computed": lambda: show_method(assessment),
+        "A report to take away": lambda: show_takeaway(shared),
     }.items():
         box = st.expander(title, key=f"gaps.{title}", on_change="rerun")
         if box.open:

@@ -8,6 +8,9 @@ import pytest
 from components import state
 from prep.profile import Profile
 from prep.standing import assess
+from prep.takeaway import take_away
+from prep.takeaway_html import html
+from prep.takeaway_markdown import markdown
 from tests.pages.conftest import visitor
 from tests.pages.screen import read
 
@@ -230,6 +233,21 @@ def test_how_it_is_computed_has_this_persons_numbers(gaps, content):
     method = content.scale.method
     for why in (method.shares.why, method.leniency.why, method.number_from_coverage.why, method.labels_why):
         assert why in read(app)
+
+
+def test_the_report_to_take_away_says_what_the_page_says(gaps, content):
+    app = gaps(rated(FEW, stage="junior"))
+    assert not app.get("download_button")
+    shown, alone = metrics(app), {button.label: button for button in app.button}
+    app = opened(app, "A report to take away")
+    assert [button.proto.label for button in app.get("download_button")] == ["Page to print", "Markdown"]
+    report = take_away(content, content.roles[0], "junior", rated(FEW, stage="junior"), NOON.date())
+    (points,) = (re.search(r"up to (\d+) points", label)[1] for label in alone if label.startswith("Rate these 5"))
+    for text in (html(report), markdown(report)):
+        assert shown["Readiness"] in text
+        assert f"{shown['Rated'].replace(' of ', ' of the ')} elements" in text
+        assert f"Label: {shown['Label']}." in text
+        assert f"up to {points} points" in text
 
 
 @pytest.mark.parametrize("name", ["show", "element", "category"])
