@@ -1,10 +1,11 @@
 """Figures on the screen, each with its source one click away."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
 
 import streamlit as st
 
 from components.charts.market import pay_lines
+from components.clock import today
 from components.content import Library, drawn
 from components.show import bullets, escaped, show_figure, show_table
 from data.market import BECAME, PAY, Fact, Publication, is_old
@@ -24,8 +25,9 @@ KINDS = {
 def cite(publication: Publication, day: str) -> str:
     """A link to where a figure comes from, with its date, who passed it on and whether it is old, as Markdown."""
     passed_on = f", quoted by {publication.quoted_by}" if publication.quoted_by else ""
-    old = " :orange-badge[over two years old]" if is_old(day, datetime.now(UTC).date()) else ""
-    return f"[{escaped(publication.by)}]({publication.address}), {spoken(day)}{passed_on}{old}"
+    unchecked = ", address not checked" if publication.address_unchecked else ""
+    old = " :orange-badge[over two years old]" if is_old(day, today()) else ""
+    return f"[{escaped(publication.by)}{passed_on}]({publication.address}), {spoken(day)}{unchecked}{old}"
 
 
 def show_figures(library: Library) -> None:
@@ -33,7 +35,7 @@ def show_figures(library: Library) -> None:
     occupations = library.role.occupations
     st.header("The role in figures")
     st.markdown(
-        f"No statistic counts {library.role.name}s. These are the nearest occupations in the United States: read the "
+        "The statistics of the United States have no line for this role. These are its nearest occupations: read their "
         "figures as a neighbour's."
     )
     with st.grid(2, min_column_width=300):
@@ -42,7 +44,7 @@ def show_figures(library: Library) -> None:
                 _show_occupation(each, library)
     _show_pay(library)
     _show_tasks(library)
-    show_attributions(library)
+    show_attributions(library.market.publications)
 
 
 def _show_occupation(occupation: Occupation, library: Library) -> None:
@@ -51,8 +53,8 @@ def _show_occupation(occupation: Occupation, library: Library) -> None:
     for kind, said in KINDS.items():
         for cited in library.market.of_kind(occupation.id, kind)[:1]:
             fact = cited.figure
-            source = f"{fact.measures}. {cite(cited.publication, fact.date)}"
-            st.markdown(f"{said.format(_number(fact))}  \n:small[{source}]")
+            words = ". ".join(filter(None, (fact.measures, (fact.caveat or "").rstrip("."))))
+            st.markdown(f"{said.format(_number(fact))}  \n:small[{words}. {cite(cited.publication, fact.date)}]")
     st.caption(f"Occupation {occupation.code} of the US classification")
 
 
@@ -69,7 +71,7 @@ def _show_pay(library: Library) -> None:
         return
     st.subheader("How the pay has moved")
     st.markdown(bullets(_moved(name, facts) for name, facts in series.items()))
-    days = tuple(tuple(spoken(each.figure.date) for each in facts) for facts in series.values())
+    days = tuple(tuple(each.figure.date for each in facts) for facts in series.values())
     paid = tuple(tuple(each.figure.value for each in facts) for facts in series.values())
     show_figure(
         drawn(pay_lines, tuple(series), days, paid),
@@ -77,6 +79,8 @@ def _show_pay(library: Library) -> None:
         alt="Median pay. " + " ".join(_moved(name, facts) for name, facts in series.items()),
     )
     facts = [(name, each) for name, row in series.items() for each in row]
+    sources = dict.fromkeys(cite(each.publication, each.figure.date) for _, each in facts)
+    st.caption(f"The axis does not begin at 0. {'; '.join(sources)}")
     with st.expander("The pay as a table"):
         show_table(
             {
@@ -95,6 +99,8 @@ def _moved(name: str, facts: tuple[Cited[Fact], ...]) -> str:
 
 
 def _show_tasks(library: Library) -> None:
+    if not library.market.tasks:
+        return
     names = {each.id: each.name for each in library.role.occupations}
     st.subheader("What the tasks of these occupations say of each responsibility")
     with st.grid(2, min_column_width=300):
@@ -111,14 +117,14 @@ def became(theme: str, library: Library) -> str:
     for cited in library.market.of_kind(theme, BECAME):
         fact, publication = cited.figure, cited.publication
         said = (fact.says or "").format(value=f"**{written(fact.value, fact.unit, fact.bound)}**")
-        caveat = f". {publication.caveat}" if publication.caveat else ""
-        return f"\n\n{said}  \n:small[{cite(publication, fact.date)}{caveat}]"
+        caveats = " ".join(cited.caveats)
+        return f"\n\n{said}  \n:small[{caveats} {cite(publication, fact.date)}]"
     return ""
 
 
-def show_attributions(library: Library) -> None:
-    """The sentences that licences ask for."""
-    for publication in library.market.publications:
+def show_attributions(publications: Iterable[Publication]) -> None:
+    """The sentences that licences ask for, each once."""
+    for publication in {each.id: each for each in publications}.values():
         if publication.attribution:
             st.caption(escaped(publication.attribution))
 
@@ -127,29 +133,30 @@ def show_sources(library: Library) -> None:
     """Every publication that a figure comes from, as a table that sorts by a click on a heading."""
     st.header("Sources")
     table = library.tables.publications
-    today = datetime.now(UTC).date()
+    day = today()
     st.markdown(
         f"{table['figures'].sum()} figures from {len(table)} publications. A click on a heading sorts the list."
     )
     st.dataframe(
-        table.assign(old=[is_old(day, today) for day in table["date"]]),
+        table.assign(old=[is_old(each, day) for each in table["date"]]),
         hide_index=True,
-        column_order=["name", "publisher", "date", "old", "edition", "quoted_by", "licence", "figures", "address"],
+        column_order=["name", "date", "old", "licence", "address", "quoted_by", "publisher", "edition", "figures"],
         column_config={
-            "name": st.column_config.TextColumn("Publication", pinned=True, width="medium"),
+            "name": st.column_config.TextColumn("Publication", pinned=True, width=250),
+            "date": st.column_config.TextColumn("Date", width=90),
+            "old": st.column_config.CheckboxColumn("Old", help="Over two years old", width=60),
+            "licence": st.column_config.TextColumn("Licence", width=180),
+            "address": st.column_config.LinkColumn("Address", display_text="Open", width=80),
+            "quoted_by": st.column_config.TextColumn("Quoted by", width=150),
             "publisher": "Publisher",
-            "date": "Date",
-            "old": st.column_config.CheckboxColumn("Over two years old"),
             "edition": "Edition",
-            "quoted_by": "Quoted by",
-            "licence": "Licence",
             "figures": "Figures",
-            "address": st.column_config.LinkColumn("Address", display_text="Open"),
         },
-        alt="All sources with publisher, date, edition, who quoted them, licence and address",
+        height="content",
+        alt="All sources with date, licence, address, who quoted them, publisher and edition",
     )
     caveats = [f"**{escaped(each.name)}.** {each.caveat}" for each in library.market.publications if each.caveat]
     if caveats:
         st.subheader("What to bear in mind")
         st.markdown(bullets(caveats))
-    show_attributions(library)
+    show_attributions(library.market.publications)

@@ -99,6 +99,12 @@ class Signal(Entity):
     caveat: Text | None = None
     values: Annotated[tuple[Value, ...], Field(min_length=1), AfterValidator(_each_tool_once)]
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """The least and the greatest of its numbers."""
+        numbers = [each.value for each in self.values]
+        return min(numbers), max(numbers)
+
     @model_validator(mode="after")
     def _has_ratios(self) -> "Signal":
         if self.steps == "tenfold" and not all(each.value for each in self.values):
@@ -185,8 +191,8 @@ class Task(Part):
 class Publication(Entity):
     """Something published with the figures taken from it; one file of `data/market/`.
 
-    `quoted_by` says who passed the figures on, where they were not read at the publisher's. `attribution` is the
-    sentence that the licence asks for.
+    `quoted_by` says who passed the figures on, where they were not read at the publisher's; `address_unchecked`, that
+    nobody has seen them at the address. `attribution` is the sentence that the licence asks for.
     """
 
     publisher: Text
@@ -194,6 +200,7 @@ class Publication(Entity):
     edition: Text
     date: Day
     address: Address
+    address_unchecked: bool = False
     licence: Text
     quoted_by: Text | None = None
     attribution: Text | None = None

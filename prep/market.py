@@ -23,6 +23,19 @@ class Cited(Generic[Figure]):
     figure: Figure
     publication: Publication
 
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to bear in mind: of the figure itself, then of all that the publication says."""
+        own = None if isinstance(self.figure, Task) else self.figure.caveat
+        return tuple(filter(None, (own, self.publication.caveat)))
+
+    @property
+    def marks(self) -> tuple[Value | Entry, ...]:
+        """What a signal or a listing says of each of its tools; none of other figures."""
+        if isinstance(self.figure, Signal):
+            return self.figure.values
+        return self.figure.entries if isinstance(self.figure, Listing) else ()
+
 
 @dataclass(frozen=True)
 class Market:
@@ -44,10 +57,9 @@ class Market:
     def marks(self, tool: str) -> Iterator[tuple[str, Cited[Signal] | Cited[Listing]]]:
         """What each signal and listing says of a tool, and whose word that is; those with no figure are left out."""
         for cited in self.signals.values():
-            figure = cited.figure
-            for mark in figure.values if isinstance(figure, Signal) else figure.entries:
+            for mark in cited.marks:
                 if mark.tool == tool:
-                    yield _said(mark, figure.unit if isinstance(figure, Signal) else ""), cited
+                    yield _said(mark, cited.figure.unit if isinstance(cited.figure, Signal) else ""), cited
 
 
 def market(content: Content, role: Role) -> Market:
@@ -86,10 +98,17 @@ def _date(cited: Cited[Fact]) -> str:
     return cited.figure.date
 
 
+def aside(mark: Value | Entry) -> str:
+    """What was counted where that is not the tool itself, or under which name a list has it; empty if it needs none."""
+    if isinstance(mark, Value):
+        return mark.of or ""
+    as_named = f"as “{mark.under}”" if mark.under and mark.under.casefold() != mark.tool else ""
+    return "; ".join(filter(None, (as_named, (mark.note or "").rstrip("."))))
+
+
 def _said(mark: Value | Entry, unit: str) -> str:
-    """A mark in words, with what was counted where that is not the tool itself."""
-    text, aside = (written(mark.value, unit), mark.of) if isinstance(mark, Value) else (mark.word, mark.note)
-    return f"{text} ({aside.rstrip('.')})" if aside else text
+    text = written(mark.value, unit) if isinstance(mark, Value) else mark.word
+    return f"{text} ({aside(mark)})" if aside(mark) else text
 
 
 def written(value: float, unit: str, bound: Bound | None = None) -> str:

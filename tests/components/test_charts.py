@@ -160,37 +160,60 @@ def test_the_bars_of_the_tools_count_their_questions(frames):
     )
 
 
+TOOLS = (["A", "B", "C"], ["tool/a", "tool/b", "tool/c"])
+
+
 def test_a_signal_has_a_dot_for_each_number_and_says_where_there_is_none():
-    dots, words = market.signal_dots(
-        ["A", "B", "C"], ["tool/a", "tool/b", "tool/c"], [3.0, 0.0, None], "%", "equal"
-    ).data
+    figure = market.signal_dots(*TOOLS, [3.0, 0.0, None], ["of A", "", ""], "%", (0.0, 80.0), "equal")
+    dots, words = figure.data
     assert list(dots.x) == [3.0, 0.0, None]
-    assert list(dots.customdata) == ["tool/a", "tool/b", "tool/c"]
+    assert list(dots.customdata) == TOOLS[1]
+    assert list(dots.hovertext) == ["of A", "", ""]
     assert (list(words.y), list(words.text)) == (["C"], ["no figure"])
+    assert words.unselected.textfont.color == INK
+    low, high = figure.layout.xaxis.range
+    assert low < 0 < 80 < high
+    assert figure.layout.xaxis.title.text == "%"
 
 
-def test_a_signal_in_tenfold_steps_has_a_logarithmic_axis():
-    figure = market.signal_dots(["A", "B"], ["tool/a", "tool/b"], [2e7, None], "stars", "tenfold")
-    assert figure.layout.xaxis.type == "log"
-    assert list(figure.data[1].x) == [1e7]
+@given(st.floats(1e-3, 1e12), st.floats(1, 1e6))
+def test_tenfold_steps_have_whole_decades_whichever_tools_are_shown(least, times):
+    span = (least, least * times)
+    figure = market.signal_dots(["A", "B"], ["a", "b"], [least, None], ["", ""], "stars", span, "tenfold")
+    axis = figure.layout.xaxis
+    assert axis.type == "log"
+    assert len(axis.tickvals) == len(axis.ticktext) >= 1
+    assert 10 ** axis.range[0] < least
+    assert span[1] <= 10 ** axis.range[1]
+    assert list(figure.data[1].x) == [axis.tickvals[0]]
+
+
+def test_round_numbers_are_said_in_words():
+    figure = market.signal_dots(["A"], ["a"], [2e3], [""], "stars", (2e3, 2e9), "tenfold")
+    assert figure.layout.xaxis.ticktext == (
+        "1<br>thousand",
+        *("10<br>thousand", "100<br>thousand", "1<br>million", "10<br>million", "100<br>million"),
+        *("1<br>billion", "10<br>billion"),
+    )
 
 
 def test_a_tool_that_is_not_listed_looks_different_from_one_without_flags_and_one_not_looked_up():
     marks, words = market.listing_marks(
-        ["A", "B", "C", "D"], ["a", "b", "c", "d"], ["not listed", "listed", "hot", None]
+        ["A", "B", "C", "D"], ["a", "b", "c", "d"], ["not listed", "listed", "hot", None], ["", "as b", "", ""]
     ).data
     assert list(marks.y) == ["A", "B", "C"]
     assert len(set(marks.marker.symbol)) == 3
+    assert list(marks.hovertext) == ["", "as b", ""]
     assert (list(words.y), list(words.text)) == (["D"], ["no figure"])
 
 
 def test_pay_is_drawn_as_it_moves():
-    figure = market.pay_lines(
-        ["One", "Two"], [["May 2023", "May 2024"], ["May 2024"]], [[145080.0, 140300.0], [112590.0]]
-    )
+    days = [["2023-05", "2024-04"], ["2024-04"]]
+    figure = market.pay_lines(["One", "Two"], days, [[145080.0, 140300.0], [112590.0]])
     one, two = figure.data
     assert (list(one.y), list(one.text)) == ([145080.0, 140300.0], ["$145,080", "$140,300"])
     assert (one.line.dash, one.marker.symbol) != (two.line.dash, two.marker.symbol)
+    assert list(figure.layout.xaxis.categoryarray) == list(one.x) == ["May 2023", "April 2024"]
     low, high = figure.layout.yaxis.range
     assert low < 112590
     assert high > 145080

@@ -22,8 +22,9 @@ def cited(file, day):
     """How a figure's source stands on the screen."""
     by = file["by"].replace("*", "\\*").replace("-", "\\-")
     passed_on = f", quoted by {file['quoted_by']}" if "quoted_by" in file else ""
+    unchecked = ", address not checked" if file.get("address_unchecked") else ""
     old = " :orange-badge[over two years old]" if is_old(day, datetime.now(UTC).date()) else ""
-    return f"[{by}]({file['address']}), {spoken(day)}{passed_on}{old}"
+    return f"[{by}{passed_on}]({file['address']}), {spoken(day)}{unchecked}{old}"
 
 
 def digits(value):
@@ -122,7 +123,9 @@ def test_every_number_and_word_is_in_the_table(open_page):
         assert frame.loc[value["tool"], signal["id"]] == value["value"]
         marked += 1
     for entry, listing, _ in ENTRIES:
-        assert (frame.loc[entry["tool"], listing["id"]] == "not listed") == ("under" not in entry)
+        flags = [word for word, name in (("hot", "hot"), ("in demand", "in_demand")) if entry.get(name)]
+        expected = ", ".join(flags) or ("listed" if "under" in entry else "not listed")
+        assert frame.loc[entry["tool"], listing["id"]] == expected
         marked += 1
     assert frame[frame.columns[3:]].notna().sum().sum() == marked
 
@@ -151,8 +154,8 @@ def test_tools_are_compared_within_a_category_and_filtered_by_signal(open_page, 
     demand = table(open_page("tools", view="market", having="in-demand"))["tool"]
     assert set(demand) == {entry["tool"] for entry, _, _ in ENTRIES if entry.get("in_demand")}
     app = open_page("tools", view="market", within="research-tools", having="pypi-downloads")
-    assert "No tool has all of these" in app.info[0].value
-    assert len(table(app)) == 0
+    assert "No tool here has what you ask for" in app.info[0].value
+    assert len(app.dataframe) == 0
 
 
 def test_the_list_of_sources_is_that_of_the_files(open_page):
@@ -185,15 +188,35 @@ def test_the_attribution_stands_where_its_figures_do(page, query, open_page):
 
 def test_a_figure_is_marked_as_old_after_two_years(monkeypatch, content):
     publication = content.publications["stack-overflow-2025"]
+    monkeypatch.setattr(parts, "today", lambda: date(2027, 7, 1))
+    start = f"[Stack Overflow, quoted by a third party]({publication.address}), "
+    assert parts.cite(publication, "2025-06") == f"{start}June 2025 :orange-badge[over two years old]"
+    assert parts.cite(publication, "2025-07") == f"{start}July 2025"
 
-    class Then(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return cls(2027, 7, 1, tzinfo=tz)
 
-    monkeypatch.setattr(parts, "datetime", Then)
-    assert parts.cite(publication, "2025-06").endswith(
-        "June 2025, quoted by a third party :orange-badge[over two years old]"
+def test_what_to_bear_in_mind_stands_with_the_figures_of_a_tool(open_page):
+    app = open_page("tools", tool="aws-sagemaker")
+    shown = read(app)
+    for said in (
+        "Downloads are not users",
+        "half were students",
+        "absence from a list is not unimportance",
+        "as “Amazon Web Services AWS SageMaker”; AWS as a whole is hot and in demand",
+        "Q37; four in five did not answer",
+    ):
+        assert said in shown
+
+
+def test_a_signal_that_none_of_the_tools_has_is_said_so(open_page):
+    app = open_page("tools", view="market", signal="github-stars-2025", within="research-tools")
+    assert "None of these tools has this figure" in app.info[0].value
+    assert app.get("plotly_chart") == []
+
+
+def test_the_chart_of_a_listing_has_the_most_wanted_first(open_page):
+    app = open_page("tools", view="market", signal="onet-data-scientists", within="ml-frameworks")
+    (chart,) = app.get("plotly_chart")
+    assert chart.proto.alt == (
+        "O*NET, data scientists: PyTorch hot, in demand, TensorFlow hot, in demand, Scikit-learn in demand, "
+        "Keras listed, Hugging Face Transformers not listed"
     )
-    assert parts.cite(publication, "2025-07").endswith("July 2025, quoted by a third party")
-    assert date(2027, 7, 1) > date(2025, 7, 1)

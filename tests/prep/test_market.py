@@ -55,7 +55,7 @@ def test_every_figure_keeps_its_publication(figures):
 
 
 def test_what_is_said_of_a_tool(figures):
-    assert [said for said, _ in figures.marks("bowl")] == ["in demand", "1,200 pieces (copper bowls)"]
+    assert [said for said, _ in figures.marks("bowl")] == ["in demand (as “Bowls”)", "1,200 pieces (copper bowls)"]
     assert [said for said, _ in figures.marks("peel")] == ["not listed"]
     assert list(figures.marks("whisk")) == []
 
@@ -72,3 +72,9 @@ def test_the_newest_of_a_kind_comes_first(content):
     figures = market(content, content.roles[0])
     pay = figures.of_kind("computer-and-information-research-scientists", "pay")
     assert [each.figure.date for each in pay] == ["2025-05", "2024-05", "2023-05"]
+
+
+def test_what_to_bear_in_mind_is_that_of_the_figure_and_of_its_publication(figures):
+    assert figures.signals["sold"].caveats == ("The guild counts what it sees.",)
+    assert figures.tasks[0].caveats == ("The guild counts what it sees.",)
+    assert figures.tasks[0].marks == ()
