@@ -153,6 +153,7 @@ def show_sources(library: Library) -> None:
             "figures": "Figures",
         },
         height="content",
+        placeholder="",
         alt="All sources with date, licence, address, who quoted them, publisher and edition",
     )
     caveats = [f"**{escaped(each.name)}.** {each.caveat}" for each in library.market.publications if each.caveat]

@@ -54,7 +54,7 @@ def _tenfold(least: float, greatest: float) -> tuple[dict[str, Any], float]:
     low, high = floor(log10(least)), ceil(log10(greatest))
     decades = [10**power for power in range(low, high + 1)]
     ticks = {"tickvals": decades, "ticktext": [_round_number(each) for each in decades]}
-    return {"type": "log", "range": [low - 0.15, high + 0.15], **ticks}, decades[0]
+    return {"type": "log", "range": [low - 0.15, high + 0.3], **ticks}, decades[0]
 
 
 def _round_number(number: float) -> str:
