@@ -2,14 +2,14 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from tests.browser.server import running
+from tests.browser.server import START, running
 from tests.conftest import ROOT
 
 OURS, DEFAULT, TUNED = "Prepboard", "empty, default settings", "empty, our settings"
@@ -55,9 +55,9 @@ class App:
 
 
 @contextmanager
-def serving(name: str, folder: Path, log: Path) -> Iterator[App]:
-    """The app of a folder, on a free port of this machine."""
-    with running(log, folder=folder) as server:
+def serving(name: str, folder: Path, log: Path, prefix: Sequence[str] = ()) -> Iterator[App]:
+    """The app of a folder, on a free port of this machine, started by the command `prefix` if there is one."""
+    with running(log, folder=folder, command=(*prefix, *START)) as server:
         yield App(name, server.address, psutil.Process(server.process.pid))
 
 

@@ -1,7 +1,8 @@
 """A rehearsal of the smallest machine a deployment may get: a tenth of a core, and people who click now and then.
 
-`python -m benchmarks.cloud` needs Debian's cpulimit. It starts the app, holds it to a share of one core, lets people
-come and click, and prints how long they waited and how much memory the app took, minute by minute.
+`python -m benchmarks.cloud` starts the app, holds it to a share of one core and to so much memory, lets people come and
+click, and prints how long they waited and how much memory the app took, minute by minute. It needs Linux: control
+groups, which mostly only root may make, or else Debian's cpulimit, which holds the CPU alone.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 
 from benchmarks.apps import OURS, App, serving
+from benchmarks.groups import confined
 from benchmarks.measure import PAGES, percentiles
 from benchmarks.visitor import visiting
 from tests.conftest import ROOT
@@ -34,13 +36,10 @@ class Minute:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Rehearse, and print a line for each minute."""
     options = _options(arguments)
-    if shutil.which("cpulimit") is None:
-        print("cpulimit is not installed; on Debian: apt-get install cpulimit", file=sys.stderr)
-        return 2
-    with TemporaryDirectory() as scratch, serving(OURS, ROOT, Path(scratch) / "log") as app, held(app, options.percent):
+    with TemporaryDirectory() as scratch, limited(log := Path(scratch) / "log", options) as app:
         arrived, minutes = asyncio.run(_people(app, options))
-        complaints = "traceback" in (Path(scratch) / "log").read_text(encoding="utf-8").lower()
-    print(f"{options.people} people, a click every {options.pause} s, {options.percent} % of a core")
+        complaints = "traceback" in log.read_text(encoding="utf-8").lower()
+    print(f"{options.people} people, a click every {options.pause:g} s")
     print("first visit: p50 {:.1f} s, p95 {:.1f} s".format(*percentiles(arrived)))
     for number, minute in enumerate(minutes, 1):
         p50, p95 = percentiles(minute.waits) if minute.waits else (0.0, 0.0)
@@ -55,7 +54,28 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--pause", type=float, default=10, help="seconds between two clicks of one person")
     parser.add_argument("--percent", type=int, default=10, help="of one core")
+    parser.add_argument("--megabytes", type=int, default=690, help="of memory, where control groups can be had")
     return parser.parse_args(arguments)
+
+
+@contextmanager
+def limited(log: Path, options: Namespace) -> Iterator[App]:
+    """The app within what it may use; says by what it is held."""
+    with ExitStack() as stack:
+        begun = monotonic()
+        try:
+            prefix = stack.enter_context(confined(options.percent, options.megabytes))
+        except OSError as error:
+            if shutil.which("cpulimit") is None:
+                sys.exit(f"no control groups ({error}) and no cpulimit; on Debian: apt-get install cpulimit")
+            app = stack.enter_context(serving(OURS, ROOT, log))
+            stack.enter_context(held(app, options.percent))
+            how = f"cpulimit, once it had started; no control groups ({error}), so its memory is only watched"
+        else:
+            app = stack.enter_context(serving(OURS, ROOT, log, prefix))
+            how = f"control groups, with {options.megabytes} MB; it started in {monotonic() - begun:.1f} s"
+        print(f"{options.percent} % of a core, held by {how}", flush=True)
+        yield app
 
 
 @contextmanager

@@ -38,11 +38,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-OURS = (sys.executable, "-m", "streamlit", "run", "app.py")
+START = (sys.executable, "-m", "streamlit", "run", "app.py")
 
 
 @contextmanager
-def running(log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = OURS) -> Iterator[Server]:
+def running(log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = START) -> Iterator[Server]:
     """A fresh server of the app in a folder; it has answered its health check."""
     with starting(log, port, folder, command) as server:
         wait_for(server)
@@ -51,7 +51,7 @@ def running(log: Path, port: int | None = None, folder: Path = ROOT, command: Se
 
 @contextmanager
 def starting(
-    log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = OURS
+    log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = START
 ) -> Iterator[Server]:
     """A server that has been started and may not answer yet."""
     port = port or free_port()
@@ -69,5 +69,7 @@ def starting(
 def wait_for(server: Server) -> None:
     """Wait until the server answers its health check."""
     session = requests.Session()
-    session.mount("http://", HTTPAdapter(max_retries=Retry(connect=40, backoff_factor=0.05, backoff_max=0.5)))
+    session.mount(
+        "http://", HTTPAdapter(max_retries=Retry(total=None, connect=120, backoff_factor=0.05, backoff_max=0.5))
+    )
     session.get(f"{server.address}/_stcore/health", timeout=20).raise_for_status()
