@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +48,9 @@ class App:
 
     def cpu(self) -> float:
         """Seconds of CPU that the server has used since it was started."""
+        if sys.platform == "linux":
+            # The clock that clock_getcpuclockid(3) names. The same in /proc is cut to 10 ms: two of our runs.
+            return time.clock_gettime(~self.process.pid << 3 | 2)
         times = self.process.cpu_times()
         return times.user + times.system
 

@@ -1,48 +1,67 @@
 """What a click, a page, a crowd and a long stay cost a server."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
-from statistics import mean, quantiles
+from statistics import mean, median, quantiles
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.apps import App
 from benchmarks.visitor import Run, Visitor, visiting
 from components.routing import SCREENS
 
+T = TypeVar("T")
 Act = Callable[[], Awaitable[Run]]
+Readings = dict[str, list[T]]
+"""What was read of each contestant, round by round."""
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What a kind of run costs: CPU (ms a run), the time until it is there (ms) and bytes, for one and for many."""
+class Pace:
+    """How an app is driven: visitors at once, the runs of each of them in a turn, and turns."""
 
-    name: str
-    app: str
-    cpu: float
-    p50: float
-    p95: float
-    received: float
-    many_p50: float | None = None
-    many_p95: float | None = None
+    crowd: int
+    runs: int
+    rounds: int
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is measured: runs of one visitor, visitors at once and their runs, visitors who stay."""
+    """How much is measured: one visitor, a crowd, clicks in a browser; visitors who stay; starts from nothing."""
 
-    runs: int
-    crowd: int
-    crowd_runs: int
+    alone: Pace
+    crowd: Pace
+    painted: Pace
     stayers: int
+    starts: int
 
 
-FULL = Scale(runs=60, crowd=20, crowd_runs=8, stayers=100)
-SMALL = Scale(runs=3, crowd=2, crowd_runs=2, stayers=2)
+FULL = Scale(alone=Pace(1, 10, 16), crowd=Pace(20, 3, 5), painted=Pace(1, 4, 8), stayers=100, starts=3)
+SMALL = Scale(alone=Pace(1, 1, 2), crowd=Pace(2, 1, 1), painted=Pace(1, 2, 1), stayers=2, starts=1)
 """Enough to know that the benchmark works; its figures say nothing."""
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """Who takes a turn: the app as it is used by somebody whose browser has stored something (None: nothing)."""
+
+    name: str
+    app: App
+    stored: str | None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the runs of one turn cost: CPU (ms a run), the time until a run is there (ms) and bytes a run."""
+
+    cpu: float
+    p50: float
+    p95: float
+    received: float
 
 
 @dataclass(frozen=True)
@@ -88,30 +107,72 @@ CLICKS = (
     Scenario("search", "/questions", _search),
     Scenario("next question", "/questions?question=log-sum-exp-overflow", _press("Next")),
 )
+SCENARIOS = (*PAGES, *CLICKS)
 
 
-async def one(app: App, scenario: Scenario, stored: str | None, runs: int) -> Figures:
-    """One visitor who does a thing `runs` times, one after the other."""
-    async with visiting(app.address, scenario.path) as visitor:
-        act = scenario.prepare(visitor, await visitor.arrive(stored))
-        await act()
-        before = app.cpu()
-        seen = [await act() for _ in range(runs)]
-        cpu = app.cpu() - before
-    p50, p95 = percentiles([run.seconds for run in seen])
-    return Figures(
-        scenario.name, app.name, 1000 * cpu / runs, 1000 * p50, 1000 * p95, mean(run.received for run in seen)
-    )
+async def races(contestants: Sequence[Contestant], pace: Pace) -> dict[str, Readings[Turn]]:
+    """The turns of all contestants in each scenario, by its name; what the empty apps do is one scenario in all.
 
-
-async def many(app: App, scenario: Scenario, stored: str | None, scale: Scale) -> tuple[float, float]:
-    """A crowd in which everybody clicks as soon as the last click is answered: p50 and p95 in ms."""
+    A crowd of each contestant does its thing: everybody clicks as soon as their last click is answered.
+    """
     async with AsyncExitStack() as stack:
-        visitors = [await stack.enter_async_context(visiting(app.address, scenario.path)) for _ in range(scale.crowd)]
-        acts = [scenario.prepare(visitor, await visitor.arrive(stored)) for visitor in visitors]
-        seen = await asyncio.gather(*(_repeat(act, scale.crowd_runs) for act in acts))
-    p50, p95 = percentiles([run.seconds for runs in seen for run in runs])
-    return 1000 * p50, 1000 * p95
+        empty = {each.name: await _crowd(stack, each, EMPTY, pace) for each in contestants if not each.app.is_ours}
+        found = {}
+        for scenario in SCENARIOS:
+            async with AsyncExitStack() as own:
+                ours = {each.name: await _crowd(own, each, scenario, pace) for each in contestants if each.app.is_ours}
+                found[scenario.name] = await in_turn(empty | ours, pace.rounds)
+    found[EMPTY.name] = {name: [turn for turns in found.values() for turn in turns[name]] for name in empty}
+    return found
+
+
+async def _crowd(
+    stack: AsyncExitStack, contestant: Contestant, scenario: Scenario, pace: Pace
+) -> Callable[[], Awaitable[Turn]]:
+    """The turn of visitors who have the page open, have done their thing once, and stay until the stack is left."""
+    acts = []
+    for _ in range(pace.crowd):
+        visitor = await stack.enter_async_context(visiting(contestant.app.address, scenario.path))
+        acts.append(scenario.prepare(visitor, await visitor.arrive(contestant.stored)))
+    await _turn(contestant.app, acts, 1)
+    return partial(_turn, contestant.app, acts, pace.runs)
+
+
+async def in_turn(turns: Mapping[str, Callable[[], Awaitable[T]]], rounds: int) -> Readings[T]:
+    """The readings of each, who take turns: what slows the machine down for a while slows all of them."""
+    found: Readings[T] = {name: [] for name in turns}
+    for _ in range(rounds):
+        for name, turn in turns.items():
+            found[name].append(await turn())
+    return found
+
+
+def share(readings: Readings[float], name: str, base: str) -> float | None:
+    """How many times the other's readings somebody's are: within each round, then the median. None without either."""
+    if name not in readings or base not in readings:
+        return None
+    return median(one / other for one, other in zip(readings[name], readings[base], strict=True))
+
+
+async def _turn(app: App, acts: Sequence[Act], runs: int) -> Turn:
+    before = app.cpu()
+    seen = [run for each in await asyncio.gather(*(_repeat(act, runs) for act in acts)) for run in each]
+    cpu = await _rested(app) - before
+    p50, p95 = percentiles([run.seconds for run in seen])
+    return Turn(1000 * cpu / len(seen), 1000 * p50, 1000 * p95, mean(run.received for run in seen))
+
+
+async def _rested(app: App) -> float:
+    """The CPU (s) that the app has used once it rests: it may answer a run long before it is at its end.
+
+    So all of a turn is counted in it, and none of it is left to disturb whoever is next.
+    """
+    used = app.cpu()
+    while True:
+        await asyncio.sleep(0.03)
+        if (now := app.cpu()) - used < 0.002:
+            return now
+        used = now
 
 
 async def arrivals(app: App, path: str, count: int) -> tuple[float, float]:
@@ -124,6 +185,7 @@ async def arrivals(app: App, path: str, count: int) -> tuple[float, float]:
             return perf_counter() - start
 
     p50, p95 = percentiles(await asyncio.gather(*(arrive() for _ in range(count))))
+    await _rested(app)
     return 1000 * p50, 1000 * p95
 
 

@@ -1,11 +1,12 @@
 """What a person in front of a browser waits for: the change after a click, and the first page they can use."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.apps import App
+from benchmarks.measure import Pace, Readings
 from tests.browser.conftest import launched
 
 # From a click until the browser has painted what the server answered: the text at `watched` has changed and a whole
@@ -25,17 +26,8 @@ READY = """wanted => document.querySelector(wanted)
 BUTTON, RADIO = "[data-testid=stMain] button", "[data-testid=stRadio] input"
 
 
-@dataclass(frozen=True)
-class Painted:
-    """Medians in ms: from a click to its painted change, and from an address to a page one can use."""
-
-    app: str
-    click: float
-    visit: float
-
-
-def painted(apps: list[App], clicks: int, visits: int) -> list[Painted]:
-    """The two waits in each app, in one Chromium.
+def painted(apps: Sequence[App], pace: Pace) -> tuple[Readings[float], Readings[float]]:
+    """Two waits in each app, round by round, in one Chromium (ms): click to painted change, address to usable page.
 
     Raises:
         RuntimeError: there is no Chromium, Chrome or Edge.
@@ -44,18 +36,25 @@ def painted(apps: list[App], clicks: int, visits: int) -> list[Painted]:
         browser = launched(playwright.chromium)
         if browser is None:
             raise RuntimeError("no Chromium found: install it, or leave this part out with --without browser")
-        found = []
-        for app in apps:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            seen = [_visit(page, app.address) for _ in range(visits)]
-            do = _rating if app.is_ours else _button
+        pages = {app: browser.new_page(viewport={"width": 1280, "height": 900}) for app in apps}
+        visits = _in_turn(pages, pace.rounds, lambda app, page: _visit(page, app.address))
+        for app, page in pages.items():
             if app.is_ours:
                 page.goto(f"{app.address}/rate?category=programming&pace=full")
                 page.wait_for_function(READY, arg=RADIO)
-            found.append(Painted(app.name, median([do(page, at) for at in range(clicks + 1)][1:]), median(seen[1:])))
-            page.close()
+        clicks = _in_turn(pages, pace.rounds, lambda app, page: _click(page, app, pace.runs))
         browser.close()
-    return found
+    return clicks, visits
+
+
+def _in_turn(pages: dict[App, Page], rounds: int, wait: Callable[[App, Page], float]) -> Readings[float]:
+    """What each wait takes in each round; the first round only warms up."""
+    found: Readings[float] = {app.name: [] for app in pages}
+    for _ in range(rounds + 1):
+        for app, page in pages.items():
+            page.bring_to_front()
+            found[app.name].append(wait(app, page))
+    return {name: seen[1:] for name, seen in found.items()}
 
 
 def _visit(page: Page, address: str) -> float:
@@ -64,13 +63,14 @@ def _visit(page: Page, address: str) -> float:
     return float(page.evaluate("() => performance.now()"))
 
 
-def _button(page: Page, at: int) -> float:  # noqa: ARG001 - the form of a click
-    return _clicked(page, BUTTON, 0, "[data-testid=stMarkdown] p")
+def _click(page: Page, app: App, runs: int) -> float:
+    """The median of some clicks: on the button of the empty app, or ratings of our first element, given and taken back.
 
-
-def _rating(page: Page, at: int) -> float:
-    """Rate the first element and take the rating back, in turn: the progress below the page says how many are rated."""
-    return _clicked(page, RADIO, 0 if at % 2 else 3, "[data-testid=stProgress]")
+    The progress below our page says how many are rated.
+    """
+    if not app.is_ours:
+        return median(_clicked(page, BUTTON, 0, "[data-testid=stMarkdown] p") for _ in range(runs))
+    return median(_clicked(page, RADIO, 0 if at % 2 else 3, "[data-testid=stProgress]") for at in range(runs))
 
 
 def _clicked(page: Page, clicked: str, position: int, watched: str) -> float:
