@@ -133,9 +133,11 @@ def show_history(library: Library) -> None:
         key="my_data.history",
         alt=f"Ratings at each level on {len(days)} days, last {len(days[-1][1])} in all",
     )
-    st.dataframe(
-        {"Day": dates, **dict(zip(names, counts, strict=True))}, hide_index=True, alt="Ratings at each level by day"
-    )
+    box = st.expander("The history as a table", key="my_data.table", on_change="rerun")
+    if box.open:
+        with box:
+            table = {"Day": dates, **dict(zip(names, counts, strict=True))}
+            st.dataframe(table, hide_index=True, alt="Ratings at each level by day")
 
 
 def show_all(library: Library) -> None:

@@ -42,7 +42,9 @@ START = (sys.executable, "-m", "streamlit", "run", "app.py")
 
 
 @contextmanager
-def running(log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = START) -> Iterator[Server]:
+def running(
+    log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = START
+) -> Iterator[Server]:
     """A fresh server of the app in a folder; it has answered its health check."""
     with starting(log, port, folder, command) as server:
         wait_for(server)

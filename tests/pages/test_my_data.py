@@ -157,7 +157,10 @@ def test_a_bad_link_gets_a_sentence(code, open_page):
 
 
 def test_history_has_its_table(open_page):
-    table = open_page("my_data").dataframe[-1].value
+    app = open_page("my_data")
+    assert len(app.dataframe) == 0
+    app.session_state["my_data.table"] = True
+    table = app.run().dataframe[-1].value
     assert table.to_dict("records")[0]["3 Independent"] == 1
     assert table.to_dict("records")[0]["0 None"] == 1
 
