@@ -10,7 +10,9 @@ from components.show import show_figure, show_table
 
 def show_coverage(library: Library) -> None:
     """Questions by topic and difficulty, and by tool, as charts and as tables; a click on a bar lists its questions."""
-    box = st.expander("What the bank covers", key="questions.coverage", icon=":material/bar_chart:", on_change="rerun")
+    box = st.expander(
+        "What the questions cover", key="questions.coverage", icon=":material/bar_chart:", on_change="rerun"
+    )
     if box.open:
         with box:
             st.caption("Click a bar to list its questions.")
@@ -26,7 +28,7 @@ def _list(chart: str) -> None:
 
 def _show_topics(library: Library) -> None:
     topics = library.tables.topics
-    chart, table = st.columns([3, 2])
+    chart, table = st.columns(2)
     with chart:
         show_figure(
             library.topic_bars,
@@ -42,7 +44,7 @@ def _show_topics(library: Library) -> None:
 
 def _show_tools(library: Library) -> None:
     tools = library.tables.tools
-    chart, table = st.columns([3, 2])
+    chart, table = st.columns(2)
     with chart:
         show_figure(
             library.tool_bars,

@@ -23,12 +23,12 @@ def show_choice(choice: Tool | Category | str | None, library: Library) -> None:
         show_category(choice)
     elif choice == UNKNOWN:
         st.warning(
-            "This link names a tool or category that is not part of the role. Choose one from the list or the chart.",
+            "This link leads to no tool or category of this role. Choose one from the list or the chart.",
             icon=":material/link_off:",
         )
     else:
         st.info(
-            "Choose a category or tool from the list, or click one in a chart, to see what it is for.",
+            "Choose a category or a tool from the list, or click one in a chart.",
             icon=":material/touch_app:",
         )
 
@@ -43,9 +43,10 @@ def show_category(category: Category) -> None:
     """What a category is about and which tools it has."""
     st.header(category.name, anchor=DETAIL)
     st.markdown(category.about)
-    for tool in category.tools:
-        stay_button(f"**{tool.name}**", TOOLS.icon, tool=tool.id, category=None)
-        st.caption(tool.purpose)
+    with st.container(gap=None):
+        for tool in category.tools:
+            stay_button(f"**{tool.name}**", TOOLS.icon, tool=tool.id, category=None)
+            st.caption(tool.purpose)
     link(RATE, f"Rate yourself on {category.name}", pace=FULL, category=category.id)
 
 
@@ -73,12 +74,12 @@ def link_questions(name: str, facet: str, library: Library) -> None:
     """The way to the questions that touch a tool or a responsibility."""
     count = len(library.bank.shelves[facet].get(name, ()))
     if count:
-        link(QUESTIONS, f"{count} question{'s' if count > 1 else ''} interviews ask about it", **{facet: name})
+        link(QUESTIONS, f"{count} interview question{'s' if count > 1 else ''} about it", **{facet: name})
 
 
 def learn(tool: Tool) -> str:
     """Where a tool can be learned, as Markdown."""
     docs = f"[Official documentation]({tool.docs})"
-    return "**Learn it, free of charge**\n" + bullets(
+    return "**Learn it for free**\n" + bullets(
         [docs, *(f"[{each.title}]({each.address}) · {each.by}, {each.kind}" for each in tool.learn)]
     )

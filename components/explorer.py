@@ -92,7 +92,7 @@ def show_filters(found: Exploration, library: Library) -> None:
 def choose_order() -> None:
     """In which order the list stands."""
     if choose("Order", ORDERS, ORDER) == WEAKEST and not state.profile().of_kind("rating"):
-        st.caption("Nothing is rated yet, so this is the order of the bank.")
+        st.caption("Nothing is rated yet, so the order is the usual one.")
 
 
 def show_found(found: Exploration, library: Library) -> None:
@@ -113,12 +113,12 @@ def show_found(found: Exploration, library: Library) -> None:
 def _say_how_many(found: Exploration) -> None:
     said = f"{len(found.ids)} of {len(found.everything)} questions"
     if found.found is None and _query().strip():
-        said += ". There is no word in your search, so it leaves nothing out."
+        said += ". Your search has no word in it."
     elif found.found and found.found.instead:
         words = ", ".join(f"“{meant}” in place of “{word}”" for word, meant in found.found.instead.items())
-        said += f". Searched for {words}."
+        said += f". Shown: {words}."
     if found.found and found.found.partly:
-        said += " None has all of these words; these have some."
+        said += " None has all of your words; these have some."
     st.caption(said)
 
 
@@ -148,18 +148,18 @@ def show_nothing(found: Exploration, library: Library) -> None:
     if found.found and not found.found.ids:
         said = f"No question has a word like “{escaped(_query().strip())}”."
     elif len(chosen) + bool(found.found) > 1:
-        said = "Questions match your search or single filters, but none matches all."
+        said = "No question matches your search and all filters together."
     else:
-        said = f"No question here is {', '.join(labels.values()).lower()} yet."
+        said = f"There is no question under {', '.join(f'“{label}”' for label in labels.values())} yet."
     st.info(said, icon=":material/search_off:")
-    ways = {f"Without {FACETS[facet]}: {label} ({found.without(facet)})": facet for facet, label in labels.items()}
+    ways = {f"Remove “{label}” ({found.without(facet)})": facet for facet, label in labels.items()}
     with st.container(horizontal=True):
         if found.found and found.without_search():
-            _loosen(f"Without the search ({found.without_search()})", SEARCH)
+            _loosen(f"Remove the search ({found.without_search()})", SEARCH)
         for label, facet in ways.items():
             if found.without(facet):
                 _loosen(label, facet)
-        _loosen("Start over", SEARCH, *FACETS)
+        _loosen("Show all questions", SEARCH, *FACETS)
 
 
 def _loosen(label: str, *parameters: str) -> None:

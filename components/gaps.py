@@ -25,36 +25,40 @@ MOST_MISSING = 5
 MOST_ROWS = 12
 """How many elements a chart shows; the table beside it has them all."""
 ALL = "all"
+TOO_LITTLE = "too early"
+"""In place of one number, while too little is rated."""
 
 
 def show_readiness(assessment: Assessment) -> None:
     """The interval, its coverage, the label and the band; one number only if enough is rated."""
     score, method = assessment.score, assessment.method
     if score is None or assessment.label is None:
-        st.info("Nothing counts: this stage asks for nothing that you have not called not applicable.")
+        st.info("You called everything that this stage asks for not applicable, so there is nothing to measure.")
         return
     number = score.number(method.number_from_coverage.value)
     with st.grid(4, min_column_width=150):
         st.metric(
-            "Readiness", between(score.low, score.high), help="From all unrated as nothing to all unrated as met."
+            "Readiness",
+            between(score.low, score.high),
+            help="Low end: what you have not rated counts as nothing. High end: it counts as met.",
         )
         st.metric(
-            "Of what is rated",
-            "too little" if number is None else f"{number:.0f} %",
-            help="One number, once enough is rated.",
+            "Average so far",
+            TOO_LITTLE if number is None else f"{number:.0f}%",
+            help=f"Over what you rated, once that is {100 * method.number_from_coverage.value:.0f}% of what counts.",
         )
-        st.metric("Rated", f"{score.rated} of {score.required}", help="Elements that this stage asks for.")
-        st.metric("Label", assessment.label.name, help=method.labels_why)
+        st.metric("Rated", f"{score.rated} of {score.required}", help="Of the elements this stage asks for.")
+        st.metric("Status", assessment.label.name, help=method.labels_why)
     st.markdown(
-        f"What you rated makes up {100 * score.coverage:.0f} % of what counts. If your ratings are half a level "
-        f"generous or harsh, your readiness is between {score.band_low:.0f} and {score.band_high:.0f} %."
+        f"What you rated makes up {100 * score.coverage:.0f}% of what counts. If your ratings are half a level too "
+        f"generous or too harsh, your readiness is {between(score.band_low, score.band_high)}."
     )
     missing = assessment.unrated()[:MOST_MISSING]
     if missing:
         points = sum(assessment.worth[each.element.id] for each in missing)
-        these = "this one: it holds" if len(missing) == 1 else f"these {len(missing)}: they hold"
+        these = "this one" if len(missing) == 1 else f"these {len(missing)}"
         open_button(
-            f"Rate {these} up to {points:.0f} points",
+            f"Rate {these}, worth up to {points:.0f} points",
             RATE,
             elements=",".join(each.element.id for each in missing),
         )
@@ -67,7 +71,7 @@ def show_groups(assessment: Assessment) -> None:
     asked = {group: score for group, score in assessment.groups.items() if score}
     means = {group: assessment.means(group) for group in asked}
     words = [f"{names[group]} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
-    chart, table = st.columns(2)
+    chart, table = st.columns([4, 5])
     with chart:
         show_figure(
             drawn(
@@ -87,7 +91,7 @@ def show_groups(assessment: Assessment) -> None:
         show_table(
             {
                 "Category": [names[group] for group in asked],
-                "Level, target": [f"{_mean(level)}, {target:.1f}" for level, target in means.values()],
+                "Level": [f"{_mean(level)} of {target:.1f}" for level, target in means.values()],
                 "Readiness": [between(score.low, score.high) for score in asked.values()],
                 "Rated": [f"{score.rated} of {score.required}" for score in asked.values()],
             }
@@ -100,7 +104,7 @@ def show_elements(assessment: Assessment, library: Library) -> None:
     groups = {each.group.id: each.group.name for each in assessment.required}
     with st.container(horizontal=True):
         view = choose("Show", {"gaps": "Gaps", "strengths": "Strengths", "unrated": "Unrated"}, "show")
-        category = choose("Of", {ALL: "All categories"} | groups, CATEGORY, listed=True)
+        category = choose("Category", {ALL: "All categories"} | groups, CATEGORY, listed=True)
     st.caption(", ".join(f"{len(found)} {name}" for name, found in lists.items()) + " in all.")
     found = [each for each in lists[view] if category in (ALL, each.group.id)]
     if not found:
@@ -115,9 +119,9 @@ def show_elements(assessment: Assessment, library: Library) -> None:
 
 
 EMPTY = {
-    "gaps": "Nothing you rated here is below its target.",
-    "strengths": "Nothing you rated here reaches its target yet.",
-    "unrated": "Everything here that counts is rated.",
+    "gaps": "Nothing you rated here is below its target. Look at what is unrated, or aim at a higher stage.",
+    "strengths": "Nothing you rated here reaches its target yet. Look at the gaps.",
+    "unrated": "Everything here that counts is rated. Look at the gaps.",
 }
 
 
@@ -144,7 +148,7 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
                 {
                     "Element": [each.element.name for each in found],
                     "Level": [f"{_level(each)} of {each.aim.target}" for each in found],
-                    "Importance": [each.aim.importance for each in found],
+                    "Importance": [IMPORTANCE[each.aim.importance] for each in found],
                     "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
                 }
             )
@@ -157,8 +161,8 @@ def show_standing(standing: Standing, assessment: Assessment, library: Library) 
     points = assessment.worth[element.id]
     holds = f" Worth {points:.1f} points." if points else ""
     st.markdown(
-        f"Target {standing.aim.target}, yours {_level(standing)}. {IMPORTANCE[standing.aim.importance]}{holds}"
-        + (f" {standing.why}" if standing.why else "")
+        f"Target {standing.aim.target}, yours {_level(standing)}. "
+        f"{IMPORTANCE[standing.aim.importance]} at this stage.{holds}" + (f" {standing.why}" if standing.why else "")
     )
     if isinstance(element, SoftSkill):
         st.markdown(element.about)
@@ -171,13 +175,13 @@ def show_standing(standing: Standing, assessment: Assessment, library: Library) 
         )
     ticked = state.profile().of_kind("statement")
     if following := next_statement(element.statements, ticked, standing.level):
-        st.markdown(f"**Next to do.** {following.text}")
+        st.markdown(f"**Next milestone.** {following.text}")
     if isinstance(element, Tool):
         _show_needs(element, standing, assessment)
         st.markdown(learn(element))
         link(TOOLS, f"More on {element.name}", tool=element.id)
     link_questions(element.id, TOOL if isinstance(element, Tool) else RESPONSIBILITY, library)
-    link(RATE, "Rate it", elements=element.id)
+    link(RATE, "Rate yourself", elements=element.id)
 
 
 def _show_needs(tool: Tool, standing: Standing, assessment: Assessment) -> None:
@@ -195,9 +199,15 @@ def show_what_if(assessment: Assessment, library: Library) -> None:
     """Another level for one element, and where that would move the interval. Nothing is saved."""
     if assessment.score is None:
         return
-    names = {each.element.id: each.element.name for each in assessment.required}
+    # It opens on a choice that moves something: the first gap up to its target, a strength down to nothing.
+    every = (*assessment.gaps(), *assessment.unrated(), *assessment.strengths())
+    names = {each.element.id: each.element.name for each in every}
+    first = every[0]
+    begin = 0 if first.gap == 0 else first.aim.target
     element = st.selectbox("If this element", list(names), format_func=names.__getitem__, key="what_if.element")
-    level = st.segmented_control("were at level", range(TOP_LEVEL + 1), default=3, required=True, key="what_if.level")
+    level = st.segmented_control(
+        "were at level", range(TOP_LEVEL + 1), default=begin, required=True, key="what_if.level"
+    )
     then = assess(library.content, library.role, state.stage(), state.profile(), {element: level}).score
     if then is None:
         return
@@ -217,7 +227,7 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     least = assessment.method.number_from_coverage.value
     numbers = [score.number(least) for score in scores.values()]
     words = [f"{name} {between(score.low, score.high)}" for name, score in scores.items()]
-    chart, table = st.columns([2, 3])
+    chart, table = st.columns(2)
     with chart:
         show_figure(
             drawn(intervals, tuple(scores), tuple(scores.values()), tuple(numbers)),
@@ -227,12 +237,12 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     with table:
         show_table(
             {
-                " ": ["Readiness", "If half a level off", "Of what is rated", "Rated"],
+                " ": ["Readiness", "If half a level off", "Average so far", "Rated"],
                 **{
                     name: [
                         between(score.low, score.high),
                         between(score.band_low, score.band_high),
-                        "too little rated" if number is None else f"{number:.1f} %",
+                        TOO_LITTLE if number is None else f"{number:.0f}%",
                         f"{score.rated} of {score.required}",
                     ]
                     for (name, score), number in zip(scores.items(), numbers, strict=True)

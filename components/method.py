@@ -26,9 +26,9 @@ def show_method(assessment: Assessment) -> None:
         "is its **attainment** $a$: the level over the target, at most 1, so a surplus never pays for a gap elsewhere."
     )
     st.markdown(
-        f"- Lowest, with all unrated as nothing: $100 \\cdot \\sum w a / \\sum w = "
+        f"- Low end, with everything unrated as nothing: $100 \\cdot \\sum w a / \\sum w = "
         f"100 \\cdot {reached:.4f} / {weight:.4f} = {score.low:.1f}$\n"
-        f"- Highest, with all unrated as met: $100 \\cdot ({reached:.4f} + {unrated:.4f}) / {weight:.4f} "
+        f"- High end, with everything unrated as met: $100 \\cdot ({reached:.4f} + {unrated:.4f}) / {weight:.4f} "
         f"= {score.high:.1f}$\n"
         f"- Coverage: $({weight:.4f} - {unrated:.4f}) / {weight:.4f} = {score.coverage:.3f}$\n"
         + _average(score, reached, weight - unrated)
@@ -46,6 +46,7 @@ def show_method(assessment: Assessment) -> None:
             "w · a": [item.weight * item.attainment() for item in items],
         },
         hide_index=True,
+        placeholder="unrated",
         column_config={
             name: st.column_config.NumberColumn(format="%.4f") for name in ("Weight w", "Attainment a", "w · a")
         },
@@ -55,15 +56,15 @@ def show_method(assessment: Assessment) -> None:
 
 def _average(score: Score, reached: float, rated: float) -> str:
     if score.average is None:
-        return "- Of what is rated: nothing yet"
-    return f"- Of what is rated: $100 \\cdot {reached:.4f} / {rated:.4f} = {score.average:.1f}$"
+        return "- Average so far: nothing is rated"
+    return f"- Average so far, over what is rated: $100 \\cdot {reached:.4f} / {rated:.4f} = {score.average:.1f}$"
 
 
 def _judgements(method: Method, score: Score, assessment: Assessment) -> str:
-    shares = ", ".join(f"{name} {100 * method.shares.of(domain):.0f} %" for domain, name in DOMAINS.items())
+    shares = ", ".join(f"{name} {100 * method.shares.of(domain):.0f}%" for domain, name in DOMAINS.items())
     left_out = ", ".join(DOMAINS[each] for each in assessment.left_out)
     labels = ", ".join(
-        f"{each.name} from {each.low:.0f} with no essential gap above {each.essential_gap}"
+        f"{each.name} from {each.low:.0f}% with no essential gap above {each.essential_gap}"
         for each in method.labels[:-1]
     )
     lines = [
@@ -71,9 +72,9 @@ def _judgements(method: Method, score: Score, assessment: Assessment) -> str:
         + (f" Nothing counts in {left_out}, so the others make up the whole." if left_out else ""),
         f"**Half a level:** every level {method.leniency.value} lower gives {score.band_low:.1f}, higher "
         f"{score.band_high:.1f}. {method.leniency.why}",
-        f"**No number below a coverage of {100 * method.number_from_coverage.value:.0f} %.** "
+        f"**No number below a coverage of {100 * method.number_from_coverage.value:.0f}%.** "
         + method.number_from_coverage.why,
-        f"**Labels:** {labels}, else {method.labels[-1].name}. {method.labels_why}",
-        "**Targets and importance** are our judgement of what each stage asks; the reasons stand beside them.",
+        f"**Status:** {labels}, else {method.labels[-1].name}. {method.labels_why}",
+        "**Targets and importance** are our judgement of what each stage asks; each element gives the reason.",
     ]
-    return "Where judgement enters:\n" + "\n".join(f"- {line}" for line in lines)
+    return "What is a judgement:\n" + "\n".join(f"- {line}" for line in lines)

@@ -12,6 +12,7 @@ from components import address, state
 from components.charts.person import history_bars
 from components.clock import today, zone
 from components.content import Library, drawn
+from components.routing import RATE, link
 from components.show import show_figure
 from prep.codec import LONGEST_FILE, ProfileError, decode
 from prep.profile import NOT_APPLICABLE, Profile, moment
@@ -21,6 +22,8 @@ from prep.standing import evidence_of, level_of
 
 RATINGS = "ratings"
 """The query parameter of a share link."""
+MOST_DAYS = 10
+"""How many days of the history a chart shows; a phone has no room for more."""
 
 
 def show_shared(library: Library) -> None:
@@ -72,7 +75,7 @@ def show_download(library: Library) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Ratings as CSV",
+            "Download ratings as CSV",
             _csv(profile, library),
             f"prepboard-ratings-{day}.csv",
             "text/csv",
@@ -85,7 +88,7 @@ def show_download(library: Library) -> None:
 
 def show_upload(library: Library) -> None:
     """Bring back a file: first what it would change, then the choice; nothing changes before."""
-    file = st.file_uploader("Bring back a download", type="json", max_upload_size=16, key="my_data.file")
+    file = st.file_uploader("Restore a download", type="json", max_upload_size=16, key="my_data.file")
     if file is not None:
         try:
             decoded = decode(_text(file.getvalue()), datetime.now(UTC))
@@ -108,11 +111,11 @@ def show_share_link(library: Library) -> None:
     known = library.content.rated
     ratings = {name: entry.value for name, entry in state.profile().of_kind("rating").items() if name in known}
     if not ratings:
-        st.caption("Rate something first; then there is something to share.")
+        st.caption("There is nothing to share yet.")
+        link(RATE, "Rate yourself")
         return
     st.caption(
-        "Whoever opens this link sees your ratings beside their own. "
-        "It carries no ticks, no notes and no answers; soft skills, which rest on ticks, stay with you."
+        "Whoever opens this link sees your ratings of tools and responsibilities beside their own, and nothing else."
     )
     address = urlsplit(st.context.url or "")
     path = address.path.rsplit("/", 1)[0] + "/my_data"
@@ -120,7 +123,7 @@ def show_share_link(library: Library) -> None:
 
 
 def show_history(library: Library) -> None:
-    """How many elements stood at each level, day by day, as a chart and as a table."""
+    """How many elements stood at each level, day by day: the last days as a chart, all of them as a table."""
     days = history(state.profile(), zone())
     if not days:
         st.caption("Nothing is rated yet.")
@@ -129,10 +132,12 @@ def show_history(library: Library) -> None:
     counts = tuple(tuple(sum(level == each for each in rated.values()) for _, rated in days) for level in range(6))
     names = tuple(f"{level.level} {level.name}" for level in library.content.scale.levels)
     show_figure(
-        drawn(history_bars, dates, names, counts),
+        drawn(history_bars, dates[-MOST_DAYS:], names, tuple(row[-MOST_DAYS:] for row in counts)),
         key="my_data.history",
         alt=f"Ratings at each level on {len(days)} days, last {len(days[-1][1])} in all",
     )
+    if len(days) > MOST_DAYS:
+        st.caption(f"The last {MOST_DAYS} days on which a rating changed. The table has all {len(days)}.")
     box = st.expander("The history as a table", key="my_data.table", on_change="rerun")
     if box.open:
         with box:
@@ -153,7 +158,7 @@ def show_all(library: Library) -> None:
 def show_erase() -> None:
     """Erase everything, after a second click."""
     with st.popover("Erase everything", icon=":material/delete:"):
-        st.markdown("This erases all you have put in, in this browser and in all its tabs. There is no way back.")
+        st.markdown("This erases everything you entered, in every tab of this browser. There is no way back.")
         st.button("Erase it all", type="primary", on_click=state.erase_all)
 
 

@@ -21,7 +21,7 @@ def show_own(own: OwnQuestion) -> None:
         with box:
             st.text(own.answer or "No answer yet.")
     show_marks(own.id)
-    box = st.expander("Change or delete it", key=f"question.{own.id}.change", icon=":material/edit:", on_change="rerun")
+    box = st.expander("Edit or delete", key=f"question.{own.id}.change", icon=":material/edit:", on_change="rerun")
     if box.open:
         with box:
             _write("Question", "question", own.id)
@@ -36,14 +36,14 @@ def show_new() -> None:
         return
     with box:
         if len(own_questions(state.profile())) >= MOST:
-            st.caption(f"You have {MOST} questions of your own, and there is no room for more. Delete one first.")
+            st.caption(f"There is room for {MOST} questions of your own. Delete one before you write another.")
             return
-        st.caption("It is kept in this browser with your ratings, found with the others and part of your download.")
+        st.caption("It stays in this browser like your ratings, and you find it among the others.")
         for part, label in {"question": "Question", "answer": "My answer"}.items():
             st.text_area(label, max_chars=LONGEST_TEXT, key=state.begin_with(f"{FORM}.{part}", ""), on_change="ignore")
-        st.button("Keep it", type="primary", on_click=state.write_own, args=(FORM,))
+        st.button("Save this question", type="primary", on_click=state.write_own, args=(FORM,))
         if state.is_incomplete(FORM):
-            st.warning("Write the question first; your answer is still there.", icon=":material/edit:")
+            st.warning("Write the question, too. Your answer is still here.", icon=":material/edit:")
 
 
 def _write(label: str, kind: Literal["question", "answer"], name: str) -> None:

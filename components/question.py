@@ -14,6 +14,8 @@ from prep.explore import TOPIC, Exploration
 
 READ = "question"
 """The query parameter that names the question to read."""
+IN_ONE_LINE = 36
+"""Characters that fit beside “First:” on a phone. Streamlit centres what takes two lines."""
 
 
 def named_in_url(library: Library) -> str | None:
@@ -82,7 +84,7 @@ def show_question(question: Question, library: Library) -> None:
 def show_unknown() -> None:
     """The link names a question that is not here."""
     st.warning(
-        "This link names a question that is not part of the bank, or one of somebody else's own.",
+        "This link leads to no question here. If somebody wrote it themselves, only their own browser has it.",
         icon=":material/link_off:",
     )
 
@@ -93,7 +95,7 @@ def _parts(question: Question, library: Library) -> Mapping[str, Callable[[], ob
         "What it probes": lambda: st.markdown(question.probes),
         "In 30 seconds": lambda: st.markdown(question.short_answer),
         "In two minutes": lambda: st.markdown(question.answer),
-        "Rubric": lambda: st.markdown("An answer without a must does not pass.\n" + "\n".join(musts)),
+        "Rubric": lambda: st.markdown("An answer passes only with every must in it.\n" + "\n".join(musts)),
         "Red flags": lambda: st.markdown(bullets(question.red_flags)),
         "Follow-ups": lambda: st.markdown(bullets(question.follow_ups)),
     }
@@ -110,14 +112,15 @@ def _show_links(question: Question, library: Library) -> None:
     content = library.content
     names = {item.id: item.name for item in library.role.responsibilities}
     st.caption("Part of " + ", ".join(names[each] for each in question.responsibilities))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for tool in question.tools:
             link(TOOLS, content.tools[tool].name, tool=tool)
         stay_button("More on this topic", QUESTIONS.icon, **{READ: None, TOPIC: content.topic_of[question.id].id})
         with st.popover("Link to this question", icon=":material/link:", type="tertiary"):
             st.code(f"{(st.context.url or '').partition('?')[0]}?{READ}={question.id}", language=None)
     for name in question.prerequisites:
-        stay_button(f"First: {headline(content.questions[name].question)}", QUESTIONS.icon, **{READ: name})
+        first = headline(content.questions[name].question, IN_ONE_LINE)
+        stay_button(f"First: {first}", QUESTIONS.icon, **{READ: name})
 
 
 def show_marks(name: str) -> None:

@@ -91,13 +91,13 @@ def _show_soft_skill(skill: SoftSkill) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         none_yet = evidence is None and level == 0
         st.button(
-            "Take “none of these yet” back" if none_yet else "None of these yet",
+            "Undo “none of these yet”" if none_yet else "None of these yet",
             key=f"none.{skill.id}",
             on_click=state.enter,
             args=("rating", skill.id, None if none_yet else 0),
             disabled=evidence is not None,
         )
-        st.caption("Unrated" if level is None else f"Speaks for level {level}")
+        st.caption("Unrated" if level is None else f"Counts as level {level}")
 
 
 def _show_statements(statements: Sequence[Statement]) -> None:

@@ -14,7 +14,8 @@ from data.schema import Step, Theme
 
 
 def show_responsibilities(library: Library) -> None:
-    """Each responsibility with what it means in a working week, what good looks like and what it produces."""
+    """The role in general, and each responsibility: its working week, what good looks like and what it produces."""
+    st.markdown(f"{library.role.overview} {library.role.goal}")
     st.header("Key responsibilities")
     with st.grid(2, min_column_width=300):
         for item in library.role.responsibilities:
@@ -29,7 +30,7 @@ def show_responsibilities(library: Library) -> None:
 def show_workflow(library: Library) -> None:
     """The workflow as a flow, beside it the step that is chosen in it, and all of it as a table."""
     workflow = library.role.workflow
-    names = {step.id: f"{position}. {step.name}" for position, step in enumerate(workflow, 1)}
+    names = {step.id: f"{position} {step.name}" for position, step in enumerate(workflow, 1)}
     st.header("The research workflow")
     flow, detail = st.columns(2, gap="large")
     with detail:
@@ -43,7 +44,7 @@ def show_workflow(library: Library) -> None:
             alt=f"The research workflow: {', '.join(names.values())}",
             on_click=address.clicked_to_url,
         )
-        st.caption("Dotted lines lead back to an earlier step when the evidence asks for it.")
+        st.caption("Dotted lines lead back to an earlier step, when the evidence asks for it.")
     parts = {item.id: item.name for item in library.role.responsibilities}
     with st.expander("The whole workflow as a table"):
         st.table(

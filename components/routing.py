@@ -27,15 +27,13 @@ class Screen:
 
 OVERVIEW = Screen("overview", "Overview", ":material/home:", "Explore", "The role at a glance, and where to begin.")
 ROLE = Screen("role", "Role", ":material/science:", "Explore", "What the work is, step by step, and why it matters.")
-TOOLS = Screen(
-    "tools", "Tools", ":material/construction:", "Explore", "Every tool: what for, why, and how to learn it."
-)
+TOOLS = Screen("tools", "Tools", ":material/construction:", "Explore", "What each tool is for, and how to learn it.")
 RATE = Screen("rate", "Rate", ":material/tune:", "Assess", "Rate yourself on every tool, category by category.")
 GAPS = Screen(
-    "gaps", "Gaps", ":material/monitoring:", "Assess", "Where you stand against a stage, and what is worth most."
+    "gaps", "Gaps", ":material/monitoring:", "Assess", "What you lack for the stage you aim at, most important first."
 )
 MY_DATA = Screen(
-    "my_data", "My data", ":material/folder_managed:", "You", "Carry away, bring back, share or erase what you put in."
+    "my_data", "My data", ":material/folder_managed:", "You", "Download, restore, share or erase what you entered."
 )
 QUESTIONS = Screen(
     "questions",

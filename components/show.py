@@ -45,12 +45,12 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def headline(text: str) -> str:
+def headline(text: str, longest: int = LONGEST_HEADLINE) -> str:
     """The beginning of a Markdown text in one line, without code blocks. No formula, code or word is cut in two."""
     line = " ".join(_FENCED.sub(" ", text).split())
     whole = (piece.end() for piece in _WHOLE.finditer(line))
-    end = max((at for at in whole if at <= LONGEST_HEADLINE), default=0)
-    return line if len(line) <= LONGEST_HEADLINE else f"{line[:end].rstrip(' ,;:')} …"
+    end = max((at for at in whole if at <= longest), default=0)
+    return line if len(line) <= longest else f"{line[:end].rstrip(' ,;:')} …"
 
 
 def marked(text: str, words: Container[str]) -> str:

@@ -14,7 +14,7 @@ leave_legacy_pages()
 shared = library()
 
 st.title("Gaps")
-st.markdown("How your ratings compare with what a stage asks, and which gap is worth closing first.")
+st.markdown("How your ratings compare with what a career stage asks, and which gap to close first.")
 wait_for_profile()
 stage = choose_stage(shared.role)
 assessment = assess(shared.content, shared.role, stage, state.profile())
@@ -37,5 +37,5 @@ if assessment.score and assessment.score.rated:
             with box:
                 show()
 else:
-    st.info("Nothing is rated yet. Five minutes on the essentials are enough for a first picture.")
+    st.info("Nothing is rated yet. Five minutes on the essentials give a first picture.")
     open_button("Rate the essentials", RATE)

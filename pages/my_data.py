@@ -17,11 +17,11 @@ leave_legacy_pages()
 shared = library()
 
 st.title("My data")
-st.markdown("All you put in stays in this browser. No account, no server keeps a copy: carry one away now and then.")
+st.markdown("What you enter stays in this browser, and no server keeps a copy. Download one now and then.")
 wait_for_profile()
 show_shared(shared)
 
-st.header("Carry it away, bring it back")
+st.header("Keep a copy")
 show_download(shared)
 show_upload(shared)
 

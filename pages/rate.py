@@ -5,7 +5,7 @@ from components.choose import choose, choose_stage
 from components.content import library
 from components.keep import wait_for_profile
 from components.rating import show_group, show_levels, show_next, show_progress
-from components.routing import GAPS, RATE, leave_legacy_pages, link, open_button
+from components.routing import GAPS, RATE, leave_legacy_pages, open_button, stay_button
 from data.fields import TOP_LEVEL
 from prep.pace import FULL, QUICK, only, to_rate
 
@@ -17,7 +17,7 @@ everything = content.groups(shared.role)
 st.title("Rate yourself")
 st.markdown(
     "Choose the sentence that describes what you have done, not what you could learn. "
-    "Every click is kept at once, in this browser and nowhere else."
+    "Every click is saved at once, in this browser only."
 )
 wait_for_profile()
 
@@ -26,7 +26,7 @@ if picked := only(everything, address.ids_from_url("elements", content.rated)):
         st.header(group.name)
         show_group(group, levels)
     open_button("Back to your gaps", GAPS)
-    link(RATE, "Rate everything, category by category")
+    stay_button("Rate everything, category by category", RATE.icon, elements=None)
     show_progress(picked, None)
 else:
     with st.container(horizontal=True):

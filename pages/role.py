@@ -11,7 +11,6 @@ role = shared.role
 
 st.title(role.name)
 st.markdown(f"**{role.summary}**")
-st.markdown(f"{role.overview} {role.goal}")
 views = {
     "responsibilities": "Responsibilities",
     "workflow": "Workflow",

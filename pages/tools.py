@@ -14,8 +14,8 @@ choice = address.choice(shared)
 
 st.title("Tools")
 st.markdown(
-    f"The {len(shared.tables.tools)} tools of the {shared.role.name}, in {len(shared.tables.categories)} categories. "
-    "Choose one to see what it is for, why a researcher needs it and how to learn it."
+    f"The {len(shared.tables.tools)} tools of the {shared.role.name}, in {len(shared.tables.categories)} categories: "
+    "what each is for, why a researcher needs it and how to learn it."
 )
 views = {"map": "Map", "categories": "Categories", "responsibilities": "Responsibilities", "table": "Table"}
 view = choose("View", views | ({"market": "Market"} if shared.market.signals else {}), "view")

@@ -25,11 +25,9 @@ def evidence_level(statements: Sequence[Statement], ticked: Container[str]) -> i
 def doubt(level: int, evidence: int) -> str | None:
     """One sentence if the rating and the evidence do not fit: the rating two levels above, or one below or more."""
     if level - evidence >= 2:
-        return (
-            f"You chose {level}, and what you ticked speaks for {evidence}. Is a tick missing, or a lower level true?"
-        )
+        return f"You chose {level}, but your ticks speak for {evidence}. Is a tick missing, or is a lower level true?"
     if evidence - level >= 1:
-        return f"You chose {level}, and what you ticked speaks for {evidence}. A higher level may be true."
+        return f"You chose {level}, but your ticks speak for {evidence}. A higher level may be true."
     return None
 
 

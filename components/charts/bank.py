@@ -9,7 +9,8 @@ SHADES = {"easy": "#A9B7FF", "medium": "#4F5FEE", "hard": "#1B2A9B"}
 
 
 def topic_bars(topics: pd.DataFrame) -> go.Figure:
-    """How many questions of each difficulty each topic has."""
+    """How many questions of each difficulty each topic has. Its name stands above its bar: on a phone there is no room
+    beside it."""
     bars = [
         go.Bar(
             x=topics[difficulty],
@@ -17,6 +18,7 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
             customdata=ids(TOPIC, topics["topic"]),
             orientation="h",
             name=difficulty,
+            width=0.45,
             marker={"color": shade},
             text=topics[difficulty],
             textposition="inside",
@@ -28,11 +30,13 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
         )
         for difficulty, shade in SHADES.items()
     ]
+    above = {"x": 0, "xanchor": "left", "yanchor": "bottom", "yshift": 10, "showarrow": False}
     return figure(
         *bars,
-        height=40 * len(topics) + 60,
+        height=44 * len(topics) + 60,
+        annotations=[{**above, "y": name, "text": name} for name in topics["name"]],
         xaxis={"visible": False},
-        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
+        yaxis={"visible": False, "range": [len(topics) - 0.5, -0.8]},
         barmode="stack",
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "font": {"color": INK}, "traceorder": "normal"},

@@ -1,6 +1,7 @@
 """The figures of one person's ratings, as pure functions."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import plotly.graph_objects as go
 
@@ -47,6 +48,9 @@ def history_bars(days: Sequence[str], levels: Sequence[str], counts: Sequence[Se
             name=name,
             marker={"color": shade},
             text=[number or "" for number in row],
+            textposition="inside",
+            textangle=0,
+            insidetextanchor="middle",
             hovertemplate=f"%{{x}}: %{{y}} at {name}<extra></extra>",
         )
         for name, row, shade in zip(levels, counts, LEVEL_SHADES, strict=True)
@@ -54,11 +58,18 @@ def history_bars(days: Sequence[str], levels: Sequence[str], counts: Sequence[Se
     return figure(
         *bars,
         height=320,
-        xaxis={"type": "category", "range": [-0.5, max(len(days), FEWEST_DAYS) - 0.5]},
+        xaxis={
+            "type": "category",
+            "range": [-0.5, max(len(days), FEWEST_DAYS) - 0.5],
+            "tickvals": list(days),
+            "ticktext": [f"{each.day}<br>{each:%b}" for each in map(date.fromisoformat, days)],
+            "tickangle": 0,
+        },
         yaxis={"visible": False},
         barmode="stack",
+        uniformtext={"mode": "hide", "minsize": 10},
         showlegend=True,
-        legend={"orientation": "h", "y": -0.15, "font": {"color": INK}},
+        legend={"orientation": "h", "y": -0.2, "font": {"color": INK}},
     )
 
 
@@ -90,7 +101,7 @@ def levels_and_targets(
         mode="markers+text",
         name="Target",
         marker={"symbol": "diamond-open", "size": 15, "color": PALETTE[1], "line": {"width": 3}},
-        text=["unrated" if level is None else "" for level in levels],
+        text=["unrated  " if level is None else "" for level in levels],
         textposition="middle left",
         hovertemplate="%{y}: target %{x:.2~f}<extra></extra>",
         unselected=UNFADED,
@@ -138,9 +149,9 @@ def intervals(names: Sequence[str], scores: Sequence[Score], numbers: Sequence[f
         x=list(numbers),
         y=rows,
         mode="markers",
-        name="of what is rated",
+        name="average so far",
         marker={"symbol": "diamond", "size": 13, "color": PALETTE[1], "line": {"width": 2, "color": BACKGROUND}},
-        hovertemplate="%{y}: %{x:.0f} %<extra></extra>",
+        hovertemplate="%{y}: %{x:.0f}%<extra></extra>",
     )
     return figure(
         *traces,

@@ -126,10 +126,10 @@ MARKUP = "<img src=x onerror=\"document.title='broken'\"> **bold** $x$ :red[r]"
 def test_a_question_of_my_own_is_text_and_stays(page, tmp_path):
     part(page, "Write a question of my own").locator("summary").click()
     page.get_by_role("textbox", name="My answer").fill("It broke because of zebras.")
-    page.get_by_role("button", name="Keep it").click()
-    expect(page.get_by_text("Write the question first")).to_be_visible()
+    page.get_by_role("button", name="Save this question").click()
+    expect(page.get_by_text("Write the question, too")).to_be_visible()
     page.get_by_role("textbox", name="Question").fill(MARKUP)
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save this question").click()
     page.wait_for_function("Object.values(localStorage).some(text => text.includes('zebras'))")
     page.reload()
     settled(page)
@@ -176,7 +176,7 @@ def test_a_search_survives_a_reload(page):
 
 def test_a_click_on_a_bar_lists_its_questions(visit, content):
     page = visit("/questions")
-    part(page, "What the bank covers").locator("summary").click()
+    part(page, "What the questions cover").locator("summary").click()
     page.locator(".js-plotly-plot").first.locator(".barlayer .trace").first.locator(".point path").nth(1).click(
         force=True
     )
@@ -188,7 +188,7 @@ def test_a_click_on_a_bar_lists_its_questions(visit, content):
 def test_a_tool_leads_to_its_questions_and_a_question_to_its_tools(visit, content):
     page = visit("/tools?tool=pytorch")
     count = sum("pytorch" in each.tools for each in content.questions.values())
-    main(page).get_by_role("link", name=f"{count} questions").click()
+    main(page).get_by_role("link", name=f"{count} interview questions").click()
     expect(page.get_by_text(f"{count} of {len(content.questions)} questions")).to_be_visible()
     open_first(page)
     main(page).get_by_role("link", name="PyTorch").click()

@@ -79,19 +79,19 @@ def test_with_little_rated_there_is_an_interval_and_no_single_number(gaps, conte
     score = assess(content, content.roles[0], "intern", rated(FEW)).score
     assert score.coverage < 0.6
     assert metrics(app) == {
-        "Readiness": f"{score.low:.0f} to {score.high:.0f} %",
-        "Of what is rated": "too little",
+        "Readiness": f"{score.low:.0f} to {score.high:.0f}%",
+        "Average so far": "too early",
         "Rated": f"4 of {score.required}",
-        "Label": "Building",
+        "Status": "Building",
     }
-    assert f"your readiness is between {score.band_low:.0f} and {score.band_high:.0f} %" in read(app)
+    assert f"your readiness is {score.band_low:.0f} to {score.band_high:.0f}%" in read(app)
 
 
 def test_with_enough_rated_the_number_appears(gaps, content, everything):
     levels = everything | {"python": 1}
     app = gaps(rated(levels))
     score = assess(content, content.roles[0], "intern", rated(levels)).score
-    assert metrics(app)["Of what is rated"] == f"{score.average:.0f} %"
+    assert metrics(app)["Average so far"] == f"{score.average:.0f}%"
     assert metrics(app)["Rated"] == f"{score.required} of {score.required}"
     assert not [button.label for button in app.button if button.label.startswith("Rate these")]
 
@@ -113,7 +113,7 @@ def test_what_to_rate_next_leads_to_exactly_that(gaps, content):
     assessment = assess(content, content.roles[0], "intern", rated(FEW))
     most = assessment.unrated()[:5]
     points = sum(assessment.worth[each.element.id] for each in most)
-    press(app, f"Rate these 5: they hold up to {points:.0f} points")
+    press(app, f"Rate these 5, worth up to {points:.0f} points")
     assert app.title[0].value == "Rate yourself"
     assert set(app.query_params["elements"].split(",")) == {each.element.id for each in most}
     shown = [radio.key.removeprefix("rating.") for radio in app.radio]
@@ -168,7 +168,7 @@ def test_an_element_shows_its_anchors_the_next_statement_and_where_to_learn_it(g
     app = gaps(rated(FEW), element="git")
     shown = read(app)
     assert [anchor for anchor in tool.anchors if anchor not in shown] == []
-    assert f"**Next to do.** {tool.statements[0].text}" in shown
+    assert f"**Next milestone.** {tool.statements[0].text}" in shown
     assert [each.title for each in tool.learn if each.title not in shown] == []
     aim = content.targets_of(content.roles[0])["git"].intern
     assert f"Target {aim.target}, yours 0." in shown
@@ -180,9 +180,9 @@ def test_the_next_statement_is_the_first_above_the_level_that_is_not_ticked(gaps
     statements = content.tools["git"].statements
     profile = rated({"git": 1})
     above = [each for each in statements if each.level > 1]
-    assert f"**Next to do.** {above[0].text}" in read(gaps(profile, element="git"))
+    assert f"**Next milestone.** {above[0].text}" in read(gaps(profile, element="git"))
     ticked = profile.put("statement", above[0].id, True, NOON)
-    assert f"**Next to do.** {above[1].text}" in read(gaps(ticked, element="git"))
+    assert f"**Next milestone.** {above[1].text}" in read(gaps(ticked, element="git"))
 
 
 def test_what_a_tool_needs_first_is_said(gaps, content):
@@ -205,7 +205,7 @@ def test_what_if_moves_the_interval_and_saves_nothing(gaps, content):
     app.run()
     role = content.roles[0]
     now, then = (assess(content, role, "intern", profile, instead).score for instead in ({}, {"git": 5}))
-    words = [f"{name} {score.low:.0f} to {score.high:.0f} %" for name, score in (("Now", now), ("Git 5", then))]
+    words = [f"{name} {score.low:.0f} to {score.high:.0f}%" for name, score in (("Now", now), ("Git 5", then))]
     assert alt(app, "gaps.what_if") == f"Readiness: {', '.join(words)}"
     assert then.low > now.low
     assert app.session_state[state.PROFILE] == profile
@@ -216,13 +216,13 @@ def test_the_stages_stand_side_by_side(gaps, content):
     role = content.roles[0]
     for stage in role.stages:
         score = assess(content, role, stage.id, rated(FEW)).score
-        assert f"{stage.name} {score.low:.0f} to {score.high:.0f} %" in alt(app, "gaps.stages")
+        assert f"{stage.name} {score.low:.0f} to {score.high:.0f}%" in alt(app, "gaps.stages")
 
 
 def test_how_it_is_computed_has_this_persons_numbers(gaps, content):
     app = opened(gaps(rated(FEW)), "How this is computed")
     assessment = assess(content, content.roles[0], "intern", rated(FEW))
-    formulas = next(each.value for each in app.markdown if "Lowest" in each.value)
+    formulas = next(each.value for each in app.markdown if "Low end" in each.value)
     reached, weight = map(float, re.search(r"100 \\cdot ([\d.]+) / ([\d.]+) = ", formulas).groups())
     assert 100 * reached / weight == pytest.approx(assessment.score.low, abs=0.05)
     for number in (assessment.score.low, assessment.score.high, assessment.score.average):
@@ -268,4 +268,4 @@ def test_a_gap_leads_to_its_questions(name, facet, open_page, content):
     links = {each.proto.query_string: each.proto.label for each in app.get("page_link")}
     having = "tools" if facet == "tool" else "responsibilities"
     count = sum(name in getattr(question, having) for question in content.questions.values())
-    assert links[f"{facet}={name}"] == f"{count} questions interviews ask about it"
+    assert links[f"{facet}={name}"] == f"{count} interview questions about it"

@@ -98,7 +98,7 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(content, words, open_pag
 
 
 def test_the_page_offers_its_downloads(open_page):
-    assert set(downloads(open_page("my_data"))) == {"Download", "Ratings as CSV"}
+    assert set(downloads(open_page("my_data"))) == {"Download", "Download ratings as CSV"}
 
 
 def test_the_table_for_a_spreadsheet(content):

@@ -118,7 +118,7 @@ def test_the_way_after_a_question_that_the_filters_leave_out(open_page, content)
 def test_search_marks_what_it_found(open_page):
     app = open_page("questions")
     app.text_input[0].set_value("ablaton studie").run()
-    assert "“ablation” in place of “ablaton”" in said(app)
+    assert "Shown: “ablation” in place of “ablaton”" in said(app)
     assert ":orange-background[ablation]" in read(app)
     app.text_input[0].set_value("").run()
     assert ":orange-background" not in read(app)
@@ -231,7 +231,7 @@ def content_of_the_app():
 
 
 def test_a_filter_alone_that_nothing_has(open_page):
-    assert "No question here is bookmarked yet" in open_page("questions", mine="bookmarked").info[0].value
+    assert "no question under “Bookmarked” yet" in open_page("questions", mine="bookmarked").info[0].value
 
 
 def test_a_note_may_say_anything_and_an_empty_one_is_none(open_page):
@@ -254,11 +254,11 @@ def test_ask_me_one_stays_within_the_filters(open_page, content):
 
 def test_nothing_found_says_why_and_what_to_loosen(open_page):
     app = open_page("questions", search="warmup", topic="experiment-design", tool="r")
-    assert "none matches all" in app.info[0].value
+    assert "search and all filters together" in app.info[0].value
     assert button(app, "Ask me one").disabled
-    labels = [each.label for each in app.button if each.label.startswith("Without")]
+    labels = [each.label for each in app.button if each.label.startswith("Remove")]
     assert labels == []
-    button(app, "Start over").click().run()
+    button(app, "Show all questions").click().run()
     assert app.query_params == {}
     assert app.text_input[0].value == ""
     assert "Open" in [each.label for each in app.button]
@@ -266,10 +266,10 @@ def test_nothing_found_says_why_and_what_to_loosen(open_page):
 
 def test_loosening_one_thing_finds_as_many_as_it_says(open_page):
     app = open_page("questions", search="warmup", topic="probability-and-statistics")
-    ways = [each for each in app.button if each.label.startswith("Without")]
+    ways = [each for each in app.button if each.label.startswith("Remove")]
     assert [each.label.split(" (")[0] for each in ways] == [
-        "Without the search",
-        "Without Topic: Probability and statistics",
+        "Remove the search",
+        "Remove “Probability and statistics”",
     ]
     count = int(ways[1].label.rsplit("(", 1)[1].removesuffix(")"))
     ways[1].click().run()
@@ -278,7 +278,7 @@ def test_loosening_one_thing_finds_as_many_as_it_says(open_page):
 
 def test_loosening_the_search_empties_it(open_page):
     app = open_page("questions", search="warmup", topic="probability-and-statistics")
-    button(app, "Without the search").click().run()
+    button(app, "Remove the search").click().run()
     assert app.query_params == {"topic": "probability-and-statistics"}
     assert app.text_input[0].value == ""
 
@@ -336,7 +336,7 @@ def own(app, question, answer=""):
     app.run()
     app.get_by_key("own.new.question").set_value(question)
     app.get_by_key("own.new.answer").set_value(answer)
-    button(app, "Keep it").click().run()
+    button(app, "Save this question").click().run()
 
 
 def test_a_question_of_my_own_from_writing_to_deleting(open_page):
@@ -365,7 +365,7 @@ def test_an_answer_without_a_question_is_not_kept_and_not_lost(open_page):
     app = open_page("questions")
     own(app, "   ", "It was the seed.")
     assert own_questions(app.session_state[PROFILE]) == ()
-    assert "Write the question first" in app.warning[0].value
+    assert "Write the question, too" in app.warning[0].value
     assert app.get_by_key("own.new.answer").value == "It was the seed."
     own(app, "What broke?", "It was the seed.")
     assert len(own_questions(app.session_state[PROFILE])) == 1
@@ -403,13 +403,13 @@ def test_a_hundred_questions_of_my_own_are_enough(open_page):
     app.session_state[PROFILE] = profile
     app.session_state["own.new.open"] = True
     app.run()
-    assert "no room for more" in read(app)
+    assert "There is room for" in read(app)
 
 
 @pytest.mark.parametrize("name", ["nothing-like-it", "own-1", "<script>", "x" * 5_000, "..", "[a](b)"])
 def test_a_link_to_a_question_that_is_not_there(name, open_page):
     app = open_page("questions", question=name)
-    assert "not part of the bank" in app.warning[0].value
+    assert "leads to no question here" in app.warning[0].value
     button(app, "Back to the list").click().run()
     assert "question" not in app.query_params
 

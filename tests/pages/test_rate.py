@@ -195,10 +195,10 @@ def test_statements_are_shown_on_request_and_each_tick_is_kept(open_page, conten
 @pytest.mark.parametrize(
     ("level", "sentence"),
     [
-        (3, "You chose 3, and what you ticked speaks for 1. Is a tick missing, or a lower level true?"),
+        (3, "You chose 3, but your ticks speak for 1. Is a tick missing, or is a lower level true?"),
         (2, None),
         (1, None),
-        (0, "You chose 0, and what you ticked speaks for 1. A higher level may be true."),
+        (0, "You chose 0, but your ticks speak for 1. A higher level may be true."),
         ("na", None),
     ],
 )

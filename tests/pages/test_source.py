@@ -20,7 +20,7 @@ def test_responsibilities(open_page):
 
 
 def test_what_is_said_of_the_role_in_general(open_page):
-    shown = text(open_page("role", view="impact"))
+    shown = text(open_page("role")) + text(open_page("role", view="impact"))
     facts = [*source.GENERAL, *source.INDUSTRIES, *source.INNOVATIONS, *source.BENEFITS]
     assert missing(facts, shown) == []
 

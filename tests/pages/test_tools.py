@@ -37,7 +37,7 @@ def test_an_alias_or_a_name_opens_the_same_tool(open_page):
 
 def test_an_unknown_tool_gets_a_sentence(open_page):
     app = open_page("tools", tool="cobol")
-    assert "not part of the role" in app.warning[0].value
+    assert "leads to no tool" in app.warning[0].value
     assert chosen(app) is None
 
 

@@ -50,7 +50,7 @@ def test_a_sentence_from_two_levels_above_the_evidence_or_one_below(level, evide
     assert (sentence is not None) == (level - evidence >= 2 or evidence > level)
     if sentence:
         assert f"chose {level}" in sentence
-        assert f"speaks for {evidence}" in sentence
+        assert f"speak for {evidence}" in sentence
         assert ("higher" in sentence) == (evidence > level)
 
 
