@@ -3,10 +3,10 @@ import streamlit as st
 from components import state
 from components.content import library
 from components.keep import wait_for_profile
-from components.routing import GAPS, RATE, SCREENS, TOOLS, leave_legacy_pages, link, open_button, open_clicked
+from components.routing import SCREENS, TOOLS, leave_legacy_pages, link, open_clicked
 from components.show import show_figure
-from prep.pace import QUICK, to_rate
-from prep.standing import rated
+from components.start import show_next_step, show_return
+from prep.standing import assess
 
 leave_legacy_pages()
 shared = library()
@@ -15,33 +15,25 @@ categories = [shared.content.categories[name] for name in role.categories]
 
 st.title("Prepare for AI/ML research")
 st.markdown(
-    "Prepboard shows what an AI/ML Researcher does and with which tools, lets you rate yourself against every one of "
-    f"them, and has {len(tables.questions)} questions that research interviews ask, with answers and rubrics."
+    f"See what an {role.name} does and with which tools, rate yourself on each of them, find what to learn first, and "
+    f"practise {len(tables.questions)} interview questions with answers and rubrics."
 )
 wait_for_profile()
-profile = state.profile()
-groups = to_rate(shared.content.groups(role), shared.content.targets_of(role), state.stage(), QUICK)
-elements = [element for group in groups for element in group.elements]
-done = rated(elements, profile)
-unfinished = [group for group in groups if rated(group.elements, profile) < len(group.elements)]
-with st.container(horizontal=True, vertical_alignment="center"):
-    if unfinished:
-        first = unfinished[0]
-        open_button(f"{'Go on' if done else 'Start'} rating yourself: {first.name}", RATE, category=first.id)
-        st.caption(f"{done} of {len(elements)} essentials rated" if done else "About five minutes for the essentials")
-    else:
-        open_button("See your gaps", GAPS)
-        st.caption(f"All {done} essentials rated")
+assessment = assess(shared.content, role, state.stage(), state.profile())
+show_next_step(assessment)
 
-with st.grid(5, min_column_width=105):
-    for label, count in {
-        "Responsibilities": len(tables.responsibilities),
-        "Workflow steps": len(tables.workflow),
-        "Categories": len(tables.categories),
-        "Tools": len(tables.tools),
-        "Questions": len(tables.questions),
-    }.items():
-        st.metric(label, count)
+if assessment.score and assessment.score.rated:
+    show_return(assessment, shared)
+else:
+    with st.grid(5, min_column_width=105):
+        for label, count in {
+            "Responsibilities": len(tables.responsibilities),
+            "Workflow steps": len(tables.workflow),
+            "Categories": len(tables.categories),
+            "Tools": len(tables.tools),
+            "Questions": len(tables.questions),
+        }.items():
+            st.metric(label, count)
 
 with st.grid(3, min_column_width=140):
     for screen in SCREENS[1:]:
