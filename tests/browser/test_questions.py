@@ -197,6 +197,9 @@ def test_a_tool_leads_to_its_questions_and_a_question_to_its_tools(visit, conten
 
 def test_choices_in_one_filter_stay_while_others_change_their_counts(page):
     part(page, "Filters").locator("summary").click()
+    # A list that opens while the page is still being drawn is closed again.
+    page.get_by_role("combobox", name="Mine").wait_for()
+    settled(page)
     for label, option in (("Tool", "PyTorch"), ("Difficulty", "Hard"), ("Tool", "NumPy"), ("Difficulty", "Medium")):
         page.get_by_role("combobox", name=label).click()
         page.get_by_role("option", name=re.compile(f"^{option}")).click()
