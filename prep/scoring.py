@@ -116,4 +116,4 @@ def label(reached: Score, essential_gap: int, labels: Sequence[Label]) -> Label:
 
 def between(low: float, high: float) -> str:
     """An interval in words; both ends in per cent."""
-    return f"{low:.0f} %" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f} %"
+    return f"{low:.0f}%" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f}%"

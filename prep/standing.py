@@ -15,7 +15,7 @@ from prep.scoring import Item, Score, label, score, weigh, worth
 NOTHING: Mapping[str, int] = MappingProxyType({})
 ESSENTIAL = 3
 """The importance of an element that a stage cannot do without."""
-IMPORTANCE = {1: "Useful at this stage.", 2: "Important at this stage.", ESSENTIAL: "Essential at this stage."}
+IMPORTANCE = {1: "Useful", 2: "Important", ESSENTIAL: "Essential"}
 
 
 @dataclass(frozen=True)

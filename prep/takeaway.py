@@ -134,13 +134,13 @@ def _readiness(found: Assessment) -> tuple[str, ...]:
     return (
         "The low end counts all that is unrated as nothing, the high end counts it as met.",
         f"{score.rated} of the {score.required} elements that this stage asks for are rated. "
-        f"They make up {100 * score.coverage:.0f} % of what counts.",
-        f"Too little is rated for a single number: it takes {least:.0f} % of what counts."
+        f"They make up {100 * score.coverage:.0f}% of what counts.",
+        f"Too little is rated for a single number: it takes {least:.0f}% of what counts."
         if number is None
-        else f"Of what is rated, {number:.0f} % is reached.",
+        else f"Of what is rated, {number:.0f}% is reached.",
         f"If the ratings are half a level generous or harsh, readiness is between {score.band_low:.0f} "
-        f"and {score.band_high:.0f} %.",
-        f"Label: {found.label.name}. The labels are {', '.join(each.name for each in reversed(method.labels))}.",
+        f"and {score.band_high:.0f}%.",
+        f"Status: {found.label.name}. The statuses are {', '.join(each.name for each in reversed(method.labels))}.",
     )
 
 
@@ -174,8 +174,8 @@ def _step(standing: Standing, found: Assessment, profile: Profile) -> Step:
     following = next_statement(element.statements, profile.of_kind("statement"), standing.level)
     return Step(
         name=element.name,
-        stands=f"Level {_level(standing)}, target {standing.aim.target}. {IMPORTANCE[standing.aim.importance]} "
-        f"Worth {found.worth[element.id]:.1f} points.",
+        stands=f"Level {_level(standing)}, target {standing.aim.target}. "
+        f"{IMPORTANCE[standing.aim.importance]} at this stage. Worth {found.worth[element.id]:.1f} points.",
         following=following.text if following else "",
         links=_links(element) if isinstance(element, Tool) else (),
     )

@@ -130,7 +130,7 @@ def _parts(parts: Iterable[Part]) -> str:
     rows = [
         f'<tr><th scope="row">{escape(each.name)}</th><td>{escape(each.means)}</td>'
         f"<td><span>{between(each.score.low, each.score.high)}</span>{_bar(each.score)}</td>"
-        f"<td>{each.score.rated} of {each.score.required}</td><td>{100 * each.score.coverage:.0f} %</td></tr>"
+        f"<td>{each.score.rated} of {each.score.required}</td><td>{100 * each.score.coverage:.0f}%</td></tr>"
         for each in parts
         if each.score
     ]

@@ -38,7 +38,7 @@ def _blocks(report: Takeaway) -> Iterator[str]:
 def _parts(parts: tuple[Part, ...]) -> str:
     rows = [
         f"| {each.name} | {each.means} | {between(each.score.low, each.score.high)} "
-        f"| {each.score.rated} of {each.score.required} | {100 * each.score.coverage:.0f} % |"
+        f"| {each.score.rated} of {each.score.required} | {100 * each.score.coverage:.0f}% |"
         for each in parts
         if each.score
     ]

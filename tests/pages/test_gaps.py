@@ -246,7 +246,7 @@ def test_the_report_to_take_away_says_what_the_page_says(gaps, content):
     for text in (html(report), markdown(report)):
         assert shown["Readiness"] in text
         assert f"{shown['Rated'].replace(' of ', ' of the ')} elements" in text
-        assert f"Label: {shown['Label']}." in text
+        assert f"Status: {shown['Status']}." in text
         assert f"up to {points} points" in text
 
 

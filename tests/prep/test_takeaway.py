@@ -153,7 +153,7 @@ def test_both_formats_say_everything():
         assert "25 November 2026" in text
         assert "“Intern”" in text
         assert between(found.score.low, found.score.high) in text
-        assert f"They make up {100 * found.score.coverage:.0f} % of what counts." in text
+        assert f"They make up {100 * found.score.coverage:.0f}% of what counts." in text
         assert made.strengths in text
         assert made.unrated in text
         assert [name for name in CONTENT.rated.values() if name not in text] == []
@@ -171,7 +171,7 @@ def test_the_table_of_categories_has_the_numbers_of_the_page():
         score, (level, target) = found.groups[each.id], found.means(each.id)
         means = f"{'unrated' if level is None else f'{level:.1f}'}, {target:.1f}"
         points, rated = between(score.low, score.high), f"{score.rated} of {score.required}"
-        expected.append((each.name, means, points, rated, f"{100 * score.coverage:.0f} %"))
+        expected.append((each.name, means, points, rated, f"{100 * score.coverage:.0f}%"))
     assert len({each for _, _, *numbers in expected for each in numbers}) > 10
     lines = [tuple(line.strip("| ").split(" | ")) for line in markdown(made).splitlines() if line.startswith("| ")]
     assert lines[1:] == expected
@@ -186,7 +186,7 @@ def test_there_is_one_number_only_if_enough_is_rated():
         score = assess(CONTENT, ROLE, "intern", profile_of(levels)).score
         assert (score.coverage >= 0.6) is enough
         for text in (html(report(profile_of(levels))), markdown(report(profile_of(levels)))):
-            assert (f"Of what is rated, {score.average:.0f} % is reached." in text) is enough
+            assert (f"Of what is rated, {score.average:.0f}% is reached." in text) is enough
             assert ("Too little is rated for a single number" in text) is not enough
 
 
