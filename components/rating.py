@@ -18,6 +18,8 @@ from prep.standing import evidence_of, level_of, rated
 
 EVIDENCE_FROM = 3
 """The level from which one is asked where it can be seen."""
+GROUP = "group"
+"""The anchor of the group on the page. Streamlit cannot scroll; a link to here, always in sight, can."""
 
 
 def show_progress(groups: Sequence[Group], here: Group | None) -> None:
@@ -26,7 +28,7 @@ def show_progress(groups: Sequence[Group], here: Group | None) -> None:
     done = rated(elements, state.profile())
     words = f"{done} of {len(elements)} rated"
     if here:
-        words += f" · {here.name}: {rated(here.elements, state.profile())} of {len(here.elements)}"
+        words += f" · [{here.name}](#{GROUP}): {rated(here.elements, state.profile())} of {len(here.elements)}"
     with st.bottom:
         st.progress(done / len(elements), text=words)
 
@@ -137,6 +139,8 @@ def show_next(group: Group, groups: Sequence[Group]) -> None:
                 f"Next: {following[0].name}",
                 icon=":material/arrow_forward:",
                 type="primary",
+                # With one key it is one button for all groups, and the focus stays on it.
+                key="rate.next",
                 on_click=address.write,
                 kwargs={"category": following[0].id},
             )

@@ -4,7 +4,7 @@ from components import address
 from components.choose import choose, choose_stage
 from components.content import library
 from components.keep import wait_for_profile
-from components.rating import show_group, show_levels, show_next, show_progress
+from components.rating import GROUP, show_group, show_levels, show_next, show_progress
 from components.routing import GAPS, RATE, leave_legacy_pages, open_button, stay_button
 from data.fields import TOP_LEVEL
 from prep.pace import FULL, QUICK, only, to_rate
@@ -37,7 +37,10 @@ else:
     group = next(each for each in groups if each.id == chosen)
     rows, chart = st.columns([3, 2], gap="large")
     with rows:
-        show_group(group, levels)
+        st.header(group.name, anchor=GROUP)
+        # One container, however much there is in it: so the buttons below stay the same, and the focus on them.
+        with st.container():
+            show_group(group, levels)
         show_next(group, groups)
     with chart:
         show_levels(group, TOP_LEVEL)

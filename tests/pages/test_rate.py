@@ -20,7 +20,7 @@ def chart(app):
 
 
 def progress(app):
-    return app.get("progress")[0].proto.text
+    return app.get("progress")[0].proto.text.replace("[", "").replace("](#group)", "")
 
 
 def control(app, label):
