@@ -14,6 +14,7 @@ FORM = "own.new"
 
 def show_own(own: OwnQuestion) -> None:
     """A question of one's own, with its answer behind a click, and the ways to change it. It is text, not Markdown."""
+    st.header("The question", anchor=False)
     with st.container(border=True):
         st.text(own.question)
     box = st.expander("My answer", key=f"question.{own.id}.my_answer", on_change="rerun")
@@ -26,7 +27,9 @@ def show_own(own: OwnQuestion) -> None:
         with box:
             _write("Question", "question", own.id)
             _write("My answer", "answer", own.id)
-            st.button("Delete this question", icon=":material/delete:", on_click=_delete, args=(own.id,))
+            with st.popover("Delete this question", icon=":material/delete:"):
+                st.markdown("This deletes the question with its answer and your note on it. There is no way back.")
+                st.button("Delete it", type="primary", on_click=_delete, args=(own.id,))
 
 
 def show_new() -> None:
@@ -41,13 +44,19 @@ def show_new() -> None:
         st.caption("It stays in this browser like your ratings, and you find it among the others.")
         for part, label in {"question": "Question", "answer": "My answer"}.items():
             st.text_area(label, max_chars=LONGEST_TEXT, key=state.begin_with(f"{FORM}.{part}", ""), on_change="ignore")
-        st.button("Save this question", type="primary", on_click=state.write_own, args=(FORM,))
+        st.button("Save this question", type="primary", on_click=_keep)
         if state.is_incomplete(FORM):
             st.warning("Write the question, too. Your answer is still here.", icon=":material/edit:")
 
 
 def _write(label: str, kind: Literal["question", "answer"], name: str) -> None:
     st.text_area(label, max_chars=LONGEST_TEXT, key=state.entry(kind, name), on_change=state.keep, args=(kind, name))
+
+
+def _keep() -> None:
+    state.write_own(FORM)
+    if not state.is_incomplete(FORM):
+        st.toast("Saved. You find it in the list, and in “Mine” among the filters.", icon=":material/check:")
 
 
 def _delete(name: str) -> None:

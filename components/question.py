@@ -50,6 +50,8 @@ def show_way(name: str, found: Exploration) -> None:
         ask_one(found, besides=name)
         if at is not None:
             st.caption(f"{at + 1} of {len(ids)}")
+        elif name in found.everything:
+            st.caption("Your search or filters leave this one out, so there is no previous one.")
 
 
 def _go(label: str, to: str | None, icon: str, *, shortcut: str | None = None, disabled: bool = False) -> None:
@@ -70,6 +72,7 @@ def ask_one(found: Exploration, besides: str | None = None) -> None:
 def show_question(question: Question, library: Library) -> None:
     """The question, and behind one click each what it probes, its answers, its rubric and what comes next."""
     st.caption(badges(question.id, library))
+    st.header("The question", anchor=False)
     with st.container(border=True):
         st.markdown(question.question)
     for title, draw in _parts(question, library).items():
@@ -117,7 +120,7 @@ def _show_links(question: Question, library: Library) -> None:
             link(TOOLS, content.tools[tool].name, tool=tool)
         stay_button("More on this topic", QUESTIONS.icon, **{READ: None, TOPIC: content.topic_of[question.id].id})
         with st.popover("Link to this question", icon=":material/link:", type="tertiary"):
-            st.code(f"{(st.context.url or '').partition('?')[0]}?{READ}={question.id}", language=None)
+            st.code(f"{(st.context.url or '').partition('?')[0]}?{READ}={question.id}", language=None, wrap_lines=True)
     for name in question.prerequisites:
         first = headline(content.questions[name].question, IN_ONE_LINE)
         stay_button(f"First: {first}", QUESTIONS.icon, **{READ: name})
@@ -134,3 +137,5 @@ def show_marks(name: str) -> None:
         on_change=state.keep,
         args=("note", name),
     )
+    if emptied := state.emptied("note", name):
+        st.button("Bring the note back", icon=":material/undo:", on_click=state.enter, args=("note", name, emptied))

@@ -26,6 +26,7 @@ SESSION: Final = "session"
 RUNS: Final = "runs"
 LISTED: Final = "listed"
 BEFORE: Final = "before"
+EMPTIED: Final = "emptied"
 UNRATED: Final = "Unrated"
 
 
@@ -101,7 +102,15 @@ def keep(kind: Kind, name: str) -> None:
     if kind == "question" and not shown:
         return
     nothing = shown is False or shown == "" or (kind == "rating" and shown == UNRATED)
+    if nothing:
+        st.session_state[EMPTIED] = (kind, name, profile().value(kind, name))
     enter(kind, name, None if nothing else shown)
+
+
+def emptied(kind: Kind, name: str) -> Value:
+    """What this entry held, if it is the last that a widget emptied and nothing is in its place yet."""
+    *what, value = st.session_state.get(EMPTIED, (None, None, None))
+    return value if what == [kind, name] and profile().value(kind, name) is None else None
 
 
 def enter(kind: Kind, name: str, value: Value) -> None:
@@ -196,7 +205,8 @@ def erase_all() -> None:
     """Erase the profile and what was set aside, in every tab. There is no way back."""
     st.session_state[PROFILE] = profile().replaced_by(Profile(), datetime.now(UTC))
     st.session_state[KEEPING] = replace(keeping(), erasures=keeping().erasures + 1, unreadable=None, notices=())
-    st.session_state.pop(BEFORE, None)
+    for kept in (BEFORE, EMPTIED):
+        st.session_state.pop(kept, None)
 
 
 def can_undo() -> bool:

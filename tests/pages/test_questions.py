@@ -337,6 +337,7 @@ def own(app, question, answer=""):
     app.get_by_key("own.new.question").set_value(question)
     app.get_by_key("own.new.answer").set_value(answer)
     button(app, "Save this question").click().run()
+    assert [each.value[:6] for each in app.toast] == (["Saved."] if question.strip() else [])
 
 
 def test_a_question_of_my_own_from_writing_to_deleting(open_page):
@@ -356,7 +357,7 @@ def test_a_question_of_my_own_from_writing_to_deleting(open_page):
     assert [each.question for each in own_questions(app.session_state[PROFILE])] == ["What did you mend?"]
     app.get_by_key(f"answer.{mine.id}").set_value("The seed.").run()
     assert [each.answer for each in own_questions(app.session_state[PROFILE])] == ["The seed."]
-    button(app, "Delete this question").click().run()
+    button(app, "Delete it").click().run()
     assert own_questions(app.session_state[PROFILE]) == ()
     assert "question" not in app.query_params
 
@@ -437,3 +438,19 @@ def test_two_visitors_do_not_see_each_others_questions():
     own(one, "Whose is this secret?")
     other.text_input[0].set_value("secret").run()
     assert "Whose is this secret?" not in read(other)
+
+
+def test_what_is_done_to_a_note_or_an_own_question_is_said_and_a_note_can_come_back(open_page, content):
+    name = next(iter(content.questions))
+    app = open_page("questions", question=name)
+    for text in ("Begin with the limit", ""):
+        app.get_by_key(f"note.{name}").set_value(text).run()
+    button(app, "Bring the note back").click().run()
+    assert app.get_by_key(f"note.{name}").value == "Begin with the limit"
+    assert "Bring the note back" not in read(app)
+
+
+def test_a_question_that_the_search_leaves_out_says_why_there_is_none_before_it(open_page, content):
+    name = next(each for each, question in content.questions.items() if question.difficulty == "easy")
+    app = open_page("questions", question=name, difficulty="hard")
+    assert "leave this one out" in read(app)
