@@ -87,7 +87,8 @@ def _show_pay(library: Library) -> None:
                 "Occupation": [name for name, _ in facts],
                 "Median pay": [_number(each.figure) for _, each in facts],
                 "Source": [cite(each.publication, each.figure.date) for _, each in facts],
-            }
+            },
+            links=True,
         )
 
 
@@ -109,7 +110,7 @@ def _show_tasks(library: Library) -> None:
             lines = bullets(f"{task.text} :small[:gray[({names[task.occupation].lower()})]]" for task in tasks)
             st.markdown(f"**{item.name}**\n{lines}")
     sources = {cite(each.publication, each.figure.date): None for each in library.market.tasks}
-    st.caption(f"Tasks in our words, given to responsibilities by our judgement. {'; '.join(sources)}")
+    st.markdown(f":small[Tasks in our words, given to responsibilities by our judgement. {'; '.join(sources)}]")
 
 
 def became(theme: str, library: Library) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,8 @@ INK, BACKGROUND = "#000037", "#000038"
 text in charts is a grey of 3.7:1."""
 
 ROLE, CATEGORY, TOOL, STEP, ELEMENT, TOPIC = "role", "category", "tool", "step", "element", "topic"
+LINE = 24
+"""Characters."""
 UNFADED = {"marker": {"opacity": 1}}
 """For what was not clicked: the page beside the figure says what is chosen, and it may come from elsewhere."""
 
@@ -47,6 +50,11 @@ def ids(kind: str, names: Iterable[str]) -> list[str]:
 def colors(count: int) -> list[str]:
     """A colour for each of so many things; the sixth begins again with the first."""
     return [PALETTE[position % len(PALETTE)] for position in range(count)]
+
+
+def wrapped(name: str) -> str:
+    """A name in lines short enough to leave a chart on a phone some room."""
+    return "<br>".join(wrap(name, LINE))
 
 
 def readable_on(color: str) -> str:
@@ -125,6 +133,6 @@ def counts(
     return figure(
         bars,
         height=row_height * len(names) + 30,
-        xaxis={"visible": False, "range": [0, max(1, numbers.max()) * 1.1]},
+        xaxis={"visible": False, "range": [0, max(1, numbers.max()) * 1.2]},
         yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
     )

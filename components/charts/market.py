@@ -94,8 +94,8 @@ def listing_marks(
         "categoryorder": "array",
         "categoryarray": list(WORDS),
         "tickvals": list(WORDS),
+        # Without an angle Plotly turns them where they would meet.
         "ticktext": [*(word.replace(" ", "<br>") for word in WORDS[:-1]), "both"],
-        "tickangle": 0,
         "range": [-0.6, len(WORDS) - 0.4],
         "side": "top",
     }

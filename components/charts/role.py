@@ -22,6 +22,7 @@ from components.charts.figure import (
     figure,
     ids,
     readable_on,
+    wrapped,
 )
 
 Annotation: TypeAlias = dict[str, Any]
@@ -158,7 +159,16 @@ def _in_lines(name: str) -> str:
 
 
 def _beside(row: float, name: str) -> Annotation:
-    return {"x": 0.35, "y": row, "text": f"<b>{name}</b>", "showarrow": False, "xanchor": "left", "font": {"size": 14}}
+    text = f"<b>{wrapped(name)}</b>"
+    return {
+        "x": 0.35,
+        "y": row,
+        "text": text,
+        "align": "left",
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"size": 14},
+    }
 
 
 def _arrow(tail: tuple[float, float], head: tuple[float, float], color: str) -> Annotation:

@@ -16,28 +16,6 @@ from tests.pages.test_pages import TITLES
 
 pytestmark = pytest.mark.browser
 
-ALL_VIEWS = [
-    "/",
-    "/role",
-    "/role?view=workflow",
-    "/role?view=impact",
-    "/role?view=comparison",
-    "/tools",
-    "/tools?tool=hugging-face-transformers",
-    "/tools?category=compute-deployment&view=categories",
-    "/tools?view=responsibilities",
-    "/tools?view=table",
-    "/rate",
-    "/rate?pace=full&category=compute-deployment",
-    "/rate?category=soft-skills&pace=full",
-    "/gaps",
-    "/questions",
-    "/questions?search=ablaton+studie",
-    "/questions?search=bayes&topic=experiment-design&tool=r",
-    "/questions?question=log-sum-exp-overflow",
-    "/my_data",
-]
-
 WITH_LABELS = ["/role?view=workflow", "/tools?view=categories", "/tools?view=responsibilities", "/rate"]
 
 
@@ -304,11 +282,6 @@ def test_gaps_open_by_a_click_and_follow_the_stage(visit):
     expect(radio(page, "The stage you aim at", "Senior researcher")).to_be_checked()
 
 
-TOO_WIDE = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
-    .filter(e => !e.closest('[data-testid=stDataFrame], [data-testid=stTable], .js-plotly-plot'))
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.getBoundingClientRect().width > 0)
-    .map(e => e.outerHTML.slice(0, 120))"""
-
 CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot text')]
     .filter(text => text.textContent.trim())
     .filter(text => {
@@ -317,10 +290,6 @@ CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot text')]
     })
     .map(text => text.textContent)"""
 
-CUT_SHORT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
-    .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth && e.textContent)
-    .map(e => e.textContent)"""
-
 INK = """() => {
     const label = document.querySelector('.js-plotly-plot .ytick text, .js-plotly-plot .annotation-text')
     const ink = label && getComputedStyle(label).fill
@@ -328,29 +297,11 @@ INK = """() => {
 }"""
 
 
-def drawn(page):
-    """Wait until the charts of the page have their text."""
-    for chart in page.locator(".js-plotly-plot").all():
-        chart.locator("text").first.wait_for()
-
-
 def remains(page, script):
     """What a script still finds once the layout has come to rest: a page is laid out again when its fonts are there."""
     with suppress(Error):
         page.wait_for_function(f"() => ({script})().length === 0", timeout=5_000)
     return page.evaluate(script)
-
-
-def test_on_a_phone_nothing_is_too_wide_or_cut_off(visit, server):
-    page = visit("/", width=390, scheme="dark")
-    for path in ALL_VIEWS:
-        page.goto(server.address + path)
-        settled(page)
-        drawn(page)
-        assert remains(page, TOO_WIDE) == [], path
-        assert remains(page, CUT_SHORT) == [], path
-        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= 390, path
-        assert remains(page, CUT_OFF) == [], path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -68,7 +68,7 @@ def test_the_flow_runs_down_through_all_steps_and_draws_every_way_back(frames):
     assert len(figure.layout.shapes) == len(frames.returns)
     arrows = [note for note in figure.layout.annotations if note.showarrow]
     assert len(arrows) == len(frames.workflow) - 1 + len(frames.returns)
-    texts = [note.text for note in figure.layout.annotations if note.text]
+    texts = [note.text.replace("<br>", " ") for note in figure.layout.annotations if note.text]
     assert texts == [f"<b>{name}</b>" for name in frames.workflow["name"]]
 
 
