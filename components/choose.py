@@ -20,12 +20,21 @@ def choose(label: str, names: Mapping[str, str], parameter: str, *, listed: bool
     control(
         label,
         list(names),
-        format_func=names.__getitem__,
+        format_func=names.__getitem__ if listed else lambda name: in_ink(names[name]),
         key=address.follow_url(key, chosen),
         on_change=address.to_url,
         args=(parameter, key),
     )
     return chosen
+
+
+def in_ink(label: object) -> str:
+    """The label of a segment in the ink of the text, which the theme calls violet.
+
+    Streamlit writes the chosen one in the accent. No accent of a dark theme is readable both as that and under the
+    white label of a button.
+    """
+    return f":violet[{label}]"
 
 
 def choose_any(label: str, names: Mapping[str, str], counts: Mapping[str, int], parameter: str) -> None:
@@ -52,7 +61,7 @@ def choose_stage(role: Role) -> str:
     st.segmented_control(
         "The stage you aim at",
         list(names),
-        format_func=names.__getitem__,
+        format_func=lambda stage: in_ink(names[stage]),
         required=True,
         help="\n".join(f"- **{stage.name}.** {stage.about}" for stage in role.stages),
         key=state.entry("setting", "stage"),

@@ -36,7 +36,8 @@ def show_choice(choice: Tool | Category | str | None, library: Library) -> None:
 def show_chosen(choice: Tool | Category | str | None) -> None:
     """One line above a chart that says what is chosen: on a phone the detail is below the chart."""
     if isinstance(choice, Tool | Category):
-        st.caption(f"Chosen: [{choice.name}](#{DETAIL})")
+        # No caption: in one, the colour of a link fades below 4.5:1.
+        st.markdown(f":small[Chosen: [{choice.name}](#{DETAIL})]")
 
 
 def show_category(category: Category) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from components import address, state
 from components.charts.figure import CATEGORY, ELEMENT, ids
 from components.charts.person import intervals, levels_and_targets
-from components.choose import choose
+from components.choose import choose, in_ink
 from components.content import Library, drawn
 from components.details import learn, link_questions
 from components.routing import RATE, TOOLS, link, open_button
@@ -206,7 +206,7 @@ def show_what_if(assessment: Assessment, library: Library) -> None:
     begin = 0 if first.gap == 0 else first.aim.target
     element = st.selectbox("If this element", list(names), format_func=names.__getitem__, key="what_if.element")
     level = st.segmented_control(
-        "were at level", range(TOP_LEVEL + 1), default=begin, required=True, key="what_if.level"
+        "were at level", range(TOP_LEVEL + 1), format_func=in_ink, default=begin, required=True, key="what_if.level"
     )
     then = assess(library.content, library.role, state.stage(), state.profile(), {element: level}).score
     if then is None:
@@ -237,7 +237,7 @@ def _show_intervals(scores: dict[str, Score], assessment: Assessment, key: str) 
     with table:
         show_table(
             {
-                " ": ["Readiness", "If half a level off", "Average so far", "Rated"],
+                "Measure": ["Readiness", "If half a level off", "Average so far", "Rated"],
                 **{
                     name: [
                         between(score.low, score.high),

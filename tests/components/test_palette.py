@@ -76,6 +76,14 @@ def test_text_and_links_are_readable(mode):
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+def test_labels_on_and_beside_the_accent_are_readable(mode):
+    """Streamlit writes white on the accent. What it writes in the accent, `components/choose.py` writes in ink."""
+    assert charts.contrast("#FFFFFF", THEME[mode]["primaryColor"]) >= 4.5
+    assert charts.contrast(THEME[mode]["primaryColor"], THEME[mode]["backgroundColor"]) >= 3
+    assert THEME[mode]["violetTextColor"] == THEME[mode]["textColor"]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
 def test_captions_are_readable(mode):
     """Streamlit writes them in the ink of the theme at 60 %."""
     ink, paper = (channels_of(THEME[mode][name]) for name in ("textColor", "backgroundColor"))
