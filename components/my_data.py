@@ -119,8 +119,8 @@ def show_share_link(library: Library) -> None:
     )
     address = urlsplit(st.context.url or "")
     path = address.path.rsplit("/", 1)[0] + "/my_data"
-    link = urlunsplit(address._replace(path=path, query=f"{RATINGS}={encode_ratings(ratings)}"))
-    st.code(link, language=None, wrap_lines=True)
+    shared = urlunsplit(address._replace(path=path, query=f"{RATINGS}={encode_ratings(ratings)}"))
+    st.code(shared, language=None, wrap_lines=True)
 
 
 def show_history(library: Library) -> None:
