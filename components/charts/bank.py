@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import INK, PALETTE, TOOL, TOPIC, UNFADED, counts, figure, ids, readable_on
+from components.charts.figure import INK, PALETTE, TOOL, TOPIC, UNFADED, counts, figure, ids, readable_on, wrapped
 
 SHADES = {"easy": "#A9B7FF", "medium": "#4F5FEE", "hard": "#1B2A9B"}
 
@@ -18,7 +18,7 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
             customdata=ids(TOPIC, topics["topic"]),
             orientation="h",
             name=difficulty,
-            width=0.45,
+            width=0.38,
             marker={"color": shade},
             text=topics[difficulty],
             textposition="inside",
@@ -33,8 +33,8 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
     above = {"x": 0, "xanchor": "left", "yanchor": "bottom", "yshift": 10, "showarrow": False}
     return figure(
         *bars,
-        height=44 * len(topics) + 60,
-        annotations=[{**above, "y": name, "text": name} for name in topics["name"]],
+        height=54 * len(topics) + 60,
+        annotations=[{**above, "y": name, "text": wrapped(name, 40), "align": "left"} for name in topics["name"]],
         xaxis={"visible": False},
         yaxis={"visible": False, "range": [len(topics) - 0.5, -0.8]},
         barmode="stack",

@@ -52,9 +52,9 @@ def colors(count: int) -> list[str]:
     return [PALETTE[position % len(PALETTE)] for position in range(count)]
 
 
-def wrapped(name: str) -> str:
-    """A name in lines short enough to leave a chart on a phone some room."""
-    return "<br>".join(wrap(name, LINE))
+def wrapped(name: str, line: int = LINE) -> str:
+    """A name in lines of so many characters; by default they leave a chart on a phone some room."""
+    return "<br>".join(wrap(name, line))
 
 
 def readable_on(color: str) -> str:

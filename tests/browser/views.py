@@ -36,19 +36,19 @@ VIEWS = (
     View("/role?view=figures", "Tasks in our words", 1),
     View("/role?view=comparison", "Aspect"),
     View("/role?view=sources", "What to bear in mind"),
-    View("/tools", "Choose a category or tool from", 1),
-    View("/tools?view=categories", "Choose a category or tool from", 1),
+    View("/tools", "Choose a category or a tool from", 1),
+    View("/tools?view=categories", "Choose a category or a tool from", 1),
     View("/tools?view=responsibilities", "A square: the tool serves", 1),
-    View("/tools?view=table", "Choose a category or tool from"),
+    View("/tools?view=table", "Choose a category or a tool from"),
     View("/tools?view=market", "All signals side by side", 1),
     View("/tools?tool=docker", "Why a researcher needs it", 1),
     View("/rate", "Your ticks speak", 1),
-    View("/rate?category=soft-skills&pace=full", "Speaks for level", 1),
+    View("/rate?category=soft-skills&pace=full", "Counts as level", 1),
     View("/gaps", "The stages side by side", 4),
     View("/questions", "Write a question of my own", 2),
     View("/questions?search=ablaton+studie", "in place of", 2),
     View(f"/questions?question={QUESTION}", "My notes"),
-    View(f"/questions?question={PREFIX}00000001", "Change or delete it"),
+    View(f"/questions?question={PREFIX}00000001", "Edit or delete"),
     View("/my_data", "Erase everything", 1),
 )
 
@@ -90,4 +90,4 @@ def show(page: Page, view: View) -> None:
         settled(page)
     expect(main.locator(".js-plotly-plot")).to_have_count(view.charts)
     for chart in main.locator(".js-plotly-plot").all():
-        chart.locator("text").first.wait_for()
+        chart.locator("text").filter(visible=True).first.wait_for()
