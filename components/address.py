@@ -14,16 +14,13 @@ from data.schema import Category, Tool
 
 WRITTEN: Final = "written"
 PAGE: Final = "page"
-RUNS: Final = "page.runs"
+REPORTED: Final = "reported"
 DESTINATION: Final = "destination"
 UNKNOWN: Final = "unknown"
 LONGEST_LIST: Final = 4_000
 """Characters of a list of ids in the URL."""
 ECHO: Final = 3.0
 """Seconds after which the browser has surely heard what the URL says."""
-OPENING: Final = 2
-"""Runs in which widgets are told again what they show. The first is overtaken by the one that the browser's store calls
-for, and then what it told them can be lost."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +69,17 @@ def enter_page(name: str) -> None:
 
     What it was opened with counts as written: while a page loads, the browser may send a rerun with an empty URL.
     """
-    st.session_state[RUNS] = st.session_state.get(RUNS, 0) + 1
+    st.session_state[REPORTED] = _reported()
     if st.session_state.get(PAGE) != name:
-        st.session_state[PAGE], st.session_state[RUNS] = name, 1
+        st.session_state[PAGE] = name
         st.session_state[WRITTEN] = Written(st.query_params.to_dict(), ({},), monotonic())
+
+
+def _reported() -> frozenset[str]:
+    """The keys of the widgets whose values the browser has sent with this run."""
+    context = get_script_run_ctx()
+    states = context.session_state.get_widget_states() if context else []
+    return frozenset(each.id.split("-", 2)[-1] for each in states)
 
 
 def has_entered() -> bool:
@@ -102,8 +106,12 @@ def ids_from_url(name: str, known: Container[str]) -> list[str]:
 
 
 def follow_url(key: str, value: str | list[str] | None) -> str:
-    """Make the widget with this key show `value`, which the URL says; the key, for the widget to take."""
-    if st.session_state.get(RUNS, 0) <= OPENING or key not in st.session_state or st.session_state[key] != value:
+    """Make the widget with this key show `value`, which the URL says; the key, for the widget to take.
+
+    A browser that does not report the widget does not show it yet: a run overtaken by the next, as the first of a page
+    often is by that of the browser's store, may have told it in vain.
+    """
+    if key not in st.session_state.get(REPORTED, ()) or st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
 

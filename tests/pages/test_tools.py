@@ -84,12 +84,3 @@ def test_the_links_of_a_tool_lead_to_the_step_and_to_its_rating(open_page):
     found = queries(open_page("tools", tool="dvc"))
     assert found["3 Prepare the data"] == "view=workflow&step=data"
     assert found["Rate yourself"] == "elements=dvc"
-
-
-def test_what_the_url_says_is_told_twice_while_a_page_opens(open_page, app):
-    open_page("tools", view="table")
-    told = []
-    for _ in range(3):
-        told.append(app.get_by_key("choose.view").proto.set_value)
-        app.run()
-    assert told == [True, True, False]
