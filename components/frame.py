@@ -1,5 +1,6 @@
 """What stands around every page."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import streamlit as st
@@ -7,8 +8,14 @@ import streamlit as st
 from components.content import library
 from data.loader import ContentError
 
-HERE = Path(__file__).parent
-LOGO, MARK = HERE / "logo.svg", HERE / "mark.svg"
+
+def _address(name: str) -> str:
+    """A picture as an address that holds it. Streamlit makes the same of a file, but reads it in every run."""
+    picture = (Path(__file__).parent / name).read_bytes()
+    return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
+
+
+LOGO, MARK = _address("logo.svg"), _address("mark.svg")
 
 
 def show_frame() -> None:

@@ -22,12 +22,12 @@ st.markdown(
 wait_for_profile()
 
 if picked := only(everything, address.ids_from_url("elements", content.rated)):
+    show_progress(picked, None)
     for group in picked:
         st.header(group.name)
         show_group(group, levels)
     open_button("Back to your gaps", GAPS)
     stay_button("Rate everything, category by category", RATE.icon, elements=None)
-    show_progress(picked, None)
 else:
     with st.container(horizontal=True):
         stage = choose_stage(shared.role)
@@ -35,6 +35,8 @@ else:
     groups = to_rate(everything, content.targets_of(shared.role), stage, pace)
     chosen = choose("Category", {each.id: each.name for each in groups}, "category")
     group = next(each for each in groups if each.id == chosen)
+    # First, although it stands below: what a click changes is there before the rest is drawn again.
+    show_progress(groups, group)
     rows, chart = st.columns([3, 2], gap="large")
     with rows:
         st.header(group.name, anchor=GROUP)
@@ -44,4 +46,3 @@ else:
         show_next(group, groups)
     with chart:
         show_levels(group, TOP_LEVEL)
-    show_progress(groups, group)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -88,13 +90,18 @@ class Profile:
         value = self.value("rating", element)
         return value if type(value) is int else None
 
-    def of_kind(self, kind: Kind) -> dict[str, Entry]:
+    def of_kind(self, kind: Kind) -> Mapping[str, Entry]:
         """The entries of a kind that hold something, by id, in the order of their ids."""
-        return {
-            name: entry
-            for (each, name), entry in sorted(self.entries.items())
-            if each == kind and entry.value is not None
-        }
+        return self._by_kind.get(kind, MappingProxyType({}))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Mapping[str, Entry]]:
+        # A page asks for each kind many times; sorted anew each time, that took as long as all the rest.
+        kinds: dict[Kind, dict[str, Entry]] = {}
+        for (kind, name), entry in sorted(self.entries.items(), key=itemgetter(0)):
+            if entry.value is not None:
+                kinds.setdefault(kind, {})[name] = entry
+        return {kind: MappingProxyType(entries) for kind, entries in kinds.items()}
 
     def replaced_by(self, other: "Profile", at: datetime) -> "Profile":
         """Exactly what `other` holds, in every tab, whatever this profile held."""
