@@ -18,10 +18,8 @@ from data.schema import SoftSkill, Tool
 from prep.evidence import next_statement
 from prep.explore import RESPONSIBILITY, TOOL
 from prep.scoring import Score, between
-from prep.standing import IMPORTANCE, Assessment, Standing, assess
+from prep.standing import IMPORTANCE, MOST_MISSING, Assessment, Standing, assess
 
-MOST_MISSING = 5
-"""How many unrated elements one is asked to rate next."""
 MOST_ROWS = 12
 """How many elements a chart shows; the table beside it has them all."""
 ALL = "all"

@@ -6,10 +6,10 @@ import streamlit as st
 
 from components import state
 from components.content import Library
-from components.gaps import between
 from components.routing import GAPS, QUESTIONS, RATE, open_button
 from prep.pace import FULL
 from prep.recent import Step, next_step, unrated_essentials, what_changed
+from prep.scoring import between
 from prep.standing import Assessment
 
 DAYS = 7

@@ -15,6 +15,8 @@ from prep.scoring import Item, Score, label, score, weigh, worth
 NOTHING: Mapping[str, int] = MappingProxyType({})
 ESSENTIAL = 3
 """The importance of an element that a stage cannot do without."""
+MOST_MISSING = 5
+"""How many unrated elements one is asked to rate next."""
 IMPORTANCE = {1: "Useful", 2: "Important", ESSENTIAL: "Essential"}
 
 

@@ -10,14 +10,13 @@ from prep.codec import clean
 from prep.evidence import LONGEST_EVIDENCE, next_statement
 from prep.profile import Profile
 from prep.scoring import Score
-from prep.standing import IMPORTANCE, Assessment, Standing, assess
+from prep.standing import IMPORTANCE, MOST_MISSING, Assessment, Standing, assess
 
 MOST_GAPS = 6
 """How many gaps come with their next step: what one can work on in the coming weeks, and what fits on one sheet."""
 MOST_LINKS = 3
 MOST_NAMES = 12
 """How many elements a sentence names before it counts the others."""
-MOST_MISSING = 5
 
 
 @dataclass(frozen=True)
