@@ -25,6 +25,15 @@ from tests.browser.server import running
 
 WIDTHS, SCHEMES = (1280, 390), ("light", "dark")
 HEIGHT = 900
+STEADY = """async () => {
+    const main = document.querySelector("[data-testid=stMain]")
+    const moving = () => document.getAnimations().some(({ playState }) => playState === "running")
+    for (let frames = 0, height = 0; frames < 12; frames++) {
+        await new Promise(requestAnimationFrame)
+        if (moving() || main.scrollHeight !== height) [frames, height] = [0, main.scrollHeight]
+    }
+}"""
+"""Done when a page has kept its height for a dozen frames in which nothing moved."""
 HIGHEST = 12_000
 """Pixels: what is longer is cut, because Chromium draws no larger picture."""
 
@@ -163,8 +172,8 @@ def unfold(page: Page) -> None:
 
 def rest(page: Page) -> None:
     """Wait until nothing moves any more."""
-    page.wait_for_timeout(300)
     settled(page)
+    page.evaluate(STEADY)
 
 
 if __name__ == "__main__":
