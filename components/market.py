@@ -15,8 +15,8 @@ from prep.market import Cited, spoken, written
 KINDS = {
     PAY: "Median pay **{}**",
     "jobs": "**{}**",
-    "growth": "Projected growth **{}**",
-    "openings": "Projected **{}**",
+    "growth": "Growth **{}**",
+    "openings": "**{}**",
     "job-zone": "Job zone **{}**",
 }
 """How facts about an occupation are said, in the order in which they stand."""
