@@ -1,9 +1,11 @@
+from components import state
 from components.frame import content_or_stop, show_frame
 from components.keep import keep_profile, show_notices
 from components.promptness import send_at_once
 from components.routing import leave_legacy_pages, navigation
 from components.settings import remember_settings
 
+state.begin_drawing()
 leave_legacy_pages(framed=True)
 send_at_once()
 remember_settings()

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -51,45 +51,47 @@ class Visitor:
         self._hash = ""
         self._widgets: dict[str, WidgetState] = {}
         self._known: dict[str, ForwardMsg] = {}
+        self._fragments: dict[str, str] = {}
 
     async def arrive(self, stored: str | None) -> Run:
         """The first visit: run the page, answer what the browser has stored (None: nothing), and see it whole."""
-        first = await self._run([])
+        first = await self._run()
         try:
             store = first.first("bidi_component").id
         except LookupError:
             return first
         answer = json.dumps([{"event": "loaded", "value": {"text": stored}}])
-        second = await self._run([WidgetState(id=STORED.format(store), json_trigger_value=answer)])
+        second = await self._run(store, [WidgetState(id=STORED.format(store), json_trigger_value=answer)])
         return Run(first.seconds + second.seconds, first.received + second.received, second.elements)
 
     async def again(self) -> Run:
         """A run in which nothing has changed."""
-        return await self._run([])
+        return await self._run()
 
     async def press(self, button: str) -> Run:
         """Click the button with this id."""
-        return await self._run([WidgetState(id=button, trigger_value=True)])
+        return await self._run(button, [WidgetState(id=button, trigger_value=True)])
 
     async def change(self, **state: Any) -> Run:  # noqa: ANN401 - the fields of a widget's state
         """Change one widget: its id and its value, under the name that the protocol gives to the kind of value."""
         widget = WidgetState(**state)
         self._widgets[widget.id] = widget
-        return await self._run([])
+        return await self._run(widget.id)
 
     async def go(self, path: str) -> Run:
         """Follow a link to another page."""
         self._page, _, self._query = path.lstrip("/").partition("?")
         self._hash = ""
-        return await self._run([])
+        return await self._run()
 
-    async def _run(self, triggers: list[WidgetState]) -> Run:
+    async def _run(self, cause: str = "", triggers: Sequence[WidgetState] = ()) -> Run:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
         state.page_name = self._page if not self._hash else ""
         state.page_script_hash = self._hash
         state.widget_states.widgets.extend([*self._widgets.values(), *triggers])
+        state.fragment_id = self._fragments.get(cause, "")
         start = perf_counter()
         await self._connection.send(message.SerializeToString())
         run = Run(0.0, 0)
@@ -117,7 +119,10 @@ class Visitor:
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            run.elements.append(message.delta.new_element)
+            element = message.delta.new_element
+            run.elements.append(element)
+            if name := getattr(getattr(element, str(element.WhichOneof("type"))), "id", ""):
+                self._fragments[name] = message.delta.fragment_id
         return (
             kind == "script_finished"
             and message.script_finished != ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN

@@ -1,5 +1,7 @@
 """The profile is kept in the person's own browser, and the person is told when it cannot be."""
 
+from typing import Final
+
 import streamlit as st
 
 from components import state
@@ -10,15 +12,25 @@ PATIENCE = 3.0
 """Seconds that a browser has to answer; it takes a tenth of one."""
 
 
+STORE: Final = "store"
+"""What a click names when it does not draw the whole page again."""
+
+
+@st.fragment(key=STORE)
 def keep_profile() -> None:
     """Ask the browser for the profile, and hand it every change."""
     browser_store(
         state.STORE,
         state.to_browser(),
-        on_loaded=lambda: state.hear("loaded"),
-        on_changed=lambda: state.hear("changed"),
-        on_refused=lambda: state.hear("refused"),
+        on_loaded=lambda: _hear("loaded"),
+        on_changed=lambda: _hear("changed"),
+        on_refused=lambda: _hear("refused"),
     )
+
+
+def _hear(trigger: str) -> None:
+    state.hear(trigger)
+    st.rerun()
 
 
 def show_notices() -> None:

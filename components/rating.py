@@ -1,12 +1,15 @@
 """Rating oneself: levels with their anchors, the evidence for them, and how far one has come."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from components import address, state
 from components.charts.person import level_bars
 from components.content import drawn
+from components.keep import STORE
 from components.routing import GAPS, open_button
 from components.show import show_figure
 from data.content import Element, Group
@@ -22,6 +25,7 @@ GROUP = "group"
 """The anchor of the group on the page. Streamlit cannot scroll; a link to here, always in sight, can."""
 
 
+@st.fragment(key="progress")
 def show_progress(groups: Sequence[Group], here: Group | None) -> None:
     """How much of all that is to be rated has been, always in sight below the page."""
     elements = [element for group in groups for element in group.elements]
@@ -59,22 +63,18 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
         format_func=names.__getitem__,
         label_visibility="collapsed",
         key=state.entry("rating", element.id),
-        on_change=state.keep,
-        args=("rating", element.id),
+        on_change=_rate,
+        args=(element.id,),
         width="stretch",
     )
-    level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
-    if level is not None and evidence is not None and (sentence := doubt(level, evidence)):
-        st.caption(f":material/balance: {sentence}")
+    _show_doubt(element)
     # Its label stays the same: with another one Streamlit closes it, and forgets what was ticked in it.
     box = st.expander("Evidence", key=f"evidence.{element.id}.open", icon=":material/fact_check:", on_change="rerun")
-    if evidence is not None:
-        st.caption(f"Your ticks speak for level {evidence}.")
     if box.open:
         with box:
             st.caption("Tick what you have done within the last two years.")
             _show_statements(element.statements)
-            if level is not None and level >= EVIDENCE_FROM:
+            if (state.profile().level(element.id) or 0) >= EVIDENCE_FROM:
                 st.text_input(
                     "Where it can be seen (optional)",
                     placeholder="A repository, a paper, a course",
@@ -83,6 +83,26 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
                     on_change=state.keep,
                     args=("evidence", element.id),
                 )
+
+
+@st.fragment(key="doubt")
+def _show_doubt(element: Element) -> None:
+    level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
+    if evidence is None:
+        return
+    if level is not None and (sentence := doubt(level, evidence)):
+        st.caption(f":material/balance: {sentence}")
+    else:
+        st.caption(f"Your ticks speak for level {evidence}.")
+
+
+def _rate(element: str) -> None:
+    """Take in a rating. Only what it changes is drawn again, if all of the page is there and its evidence is closed."""
+    state.keep("rating", element)
+    if state.is_settled() and not st.session_state.get(f"evidence.{element}.open"):
+        # Picked elements have no chart beside them: then the whole page is drawn.
+        with suppress(StreamlitAPIException):
+            st.rerun([STORE, "progress", "levels", "doubt"])
 
 
 def _show_soft_skill(skill: SoftSkill) -> None:
@@ -113,6 +133,7 @@ def _show_statements(statements: Sequence[Statement]) -> None:
         )
 
 
+@st.fragment(key="levels")
 def show_levels(group: Group, top: int) -> None:
     """The levels of a group as a chart."""
     profile = state.profile()
@@ -151,5 +172,4 @@ def show_next(group: Group, groups: Sequence[Group]) -> None:
             icon=":material/backspace:",
             on_click=state.clear,
             args=(group.elements,),
-            disabled=rated(group.elements, state.profile()) == 0,
         )

@@ -1,6 +1,6 @@
 """What a session remembers of a person. Only this file and `address.py` touch the session."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import choice, token_hex
@@ -27,7 +27,11 @@ RUNS: Final = "runs"
 LISTED: Final = "listed"
 BEFORE: Final = "before"
 EMPTIED: Final = "emptied"
+DRAWN: Final = "drawn"
+DRAWING: Final = "drawing"
 UNRATED: Final = "Unrated"
+SETTLED = 1.0
+"""Seconds after which the browser has surely been sent all that was drawn."""
 
 
 def profile() -> Profile:
@@ -218,6 +222,25 @@ def undo() -> None:
     """Take back the last change of the whole profile."""
     before = st.session_state.pop(BEFORE)
     st.session_state[PROFILE] = profile().replaced_by(before, datetime.now(UTC))
+
+
+def begin_drawing() -> None:
+    """Note that the page is drawn from its start: until `end_drawing` it is not all there."""
+    st.session_state[DRAWING] = st.session_state.pop(DRAWN, {})
+
+
+def end_drawing(screen: Hashable) -> None:
+    """Note that all of this screen is drawn, whatever tells it from others on the page."""
+    since: dict[Hashable, float] = st.session_state[DRAWING]
+    st.session_state[DRAWN] = {screen: since.get(screen, monotonic())}
+
+
+def is_settled() -> bool:
+    """Whether the whole of the screen has been with the browser for a while, so that a part of it can change alone.
+
+    A click stops a run that is under way, and its last messages may never leave.
+    """
+    return any(monotonic() - since >= SETTLED for since in st.session_state.get(DRAWN, {}).values())
 
 
 def begin_with(key: str, value: Value) -> str:

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import address
+from components import address, state
 from components.choose import choose, choose_stage
 from components.content import library
 from components.keep import wait_for_profile
@@ -46,3 +46,4 @@ else:
         show_next(group, groups)
     with chart:
         show_levels(group, TOP_LEVEL)
+    state.end_drawing((stage, pace, group.id))

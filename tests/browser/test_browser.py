@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 from playwright.sync_api import Error, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.charts.figure import contrast
 from components.routing import SCREENS
@@ -141,6 +142,34 @@ def test_quick_clicks_are_all_kept(visit):
     settled(page)
     for position, tool in enumerate(tools):
         expect(level(page, tool, str(position % 6))).to_be_checked()
+
+
+def test_a_rating_draws_what_it_changes_alone(visit):
+    page = visit("/rate?pace=full")
+    radios = page.get_by_test_id("stRadio")
+    alone = []
+
+    def hear(sent):
+        message = ForwardMsg.FromString(sent)
+        if message.WhichOneof("type") == "script_finished":
+            alone.append(message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.reload()
+    settled(page)
+    for attempt in range(200):
+        number = attempt % 5
+        pick(page, "Python", str(number))
+        expect(page.get_by_role("figure", name=f"Python {number}, R unrated")).to_be_attached()
+        if alone[-1]:
+            break
+    assert alone[-1]
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
+    expect(radios).to_have_count(4)
+    page.reload()
+    settled(page)
+    expect(level(page, "Python", str(number))).to_be_checked()
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
 
 
 SLOW = """

@@ -93,6 +93,39 @@ def test_what_a_widget_shows_is_kept_if_the_entry_can_hold_it(kind, shown, kept)
     assert app.session_state["profile"].value(kind, "stage") == kept
 
 
+def drawing(steps):
+    import streamlit as st
+
+    from components import state
+
+    for step in steps:
+        if step == "begin":
+            state.begin_drawing()
+        else:
+            state.end_drawing(step)
+    st.text(str(state.is_settled()))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "settled"),
+    [
+        ((), (), False),
+        (("begin", "a"), (), True),
+        (("begin", "a"), ("begin", "a"), True),
+        (("begin", "a"), ("begin", "b"), False),
+        (("begin", "a"), ("begin",), False),
+        (("begin", "a"), ("begin", "begin", "a"), False),
+        (("begin", "a"), ("begin", "begin"), False),
+    ],
+)
+def test_a_screen_is_settled_when_it_has_been_whole_for_a_while(before, after, settled, monkeypatch):
+    times = iter([*(0.0 for step in before if step != "begin"), *(5.0 for _ in range(9))])
+    monkeypatch.setattr(state, "monotonic", lambda: next(times))
+    app = AppTest.from_function(drawing, args=((*before, *after),)).run()
+    assert not app.exception
+    assert app.text[0].value == str(settled)
+
+
 def test_no_two_things_of_the_session_have_one_key():
     keys = [
         value

@@ -1,18 +1,28 @@
+from math import inf
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import state
 from components.routing import SCREENS
-from components.state import KEEPING
 from prep.keeping import Keeping, Status
 from tests.conftest import ROOT
 
 PATHS = {screen.name: screen.path for screen in SCREENS}
 
 
+@pytest.fixture(autouse=True, scope="package")
+def all_of_a_page():
+    """Let each click draw all of its page: AppTest shows nothing but what the last run has drawn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(state, "SETTLED", inf)
+        yield
+
+
 def visitor() -> AppTest:
     """One visitor, whose browser has answered that it has nothing stored: AppTest runs no component."""
     app = AppTest.from_file(ROOT / "app.py", default_timeout=10)
-    app.session_state[KEEPING] = Keeping(Status.KEPT)
+    app.session_state[state.KEEPING] = Keeping(Status.KEPT)
     return app
 
 
