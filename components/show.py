@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from prep.search import END, START
+from prep.search import END, START, WORD
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 LONGEST_HEADLINE = 170
@@ -61,7 +61,7 @@ def headline(text: str, longest: int = LONGEST_HEADLINE) -> str:
 def marked(text: str, words: Container[str]) -> str:
     """A Markdown text with these words marked, apart from those in formulas and code."""
     return "".join(
-        piece if _PIECE.fullmatch(piece) else re.sub(r"[^\W_]+", lambda word: _mark(word[0], words), piece)
+        piece if _PIECE.fullmatch(piece) else WORD.sub(lambda word: _mark(word[0], words), piece)
         for piece in _PIECE.split(text)
     )
 

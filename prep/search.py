@@ -11,7 +11,7 @@ from itertools import islice
 from threading import Lock
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from data.bank import Question
 
@@ -30,6 +30,8 @@ EXCERPT = 24
 START, END = "\x02", "\x03"
 """What stands around a match in an excerpt."""
 
+WORD = re.compile(r"[^\W_]+(?:\+\+)?")
+"""C++ is a word, too, and no C."""
 _FORMULA = re.compile(r"\$[^$]+\$")
 _MARKUP = re.compile(r"```\w*|[`*~]")
 _MARKED = re.compile(f"{START}(.*?){END}")
@@ -89,7 +91,7 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are compared when one searches, in their order."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return WORD.findall(fold(text))
 
 
 def fold(text: str) -> str:
@@ -110,7 +112,8 @@ class Index:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(
             "CREATE VIRTUAL TABLE texts USING fts5"
-            "(id UNINDEXED, question, tags, answers, rest, tokenize='porter unicode61 remove_diacritics 2')"
+            "(id UNINDEXED, question, tags, answers, rest,"
+            """ tokenize="porter unicode61 remove_diacritics 2 tokenchars '+'")"""
         )
         self._database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", rows)
         having = Counter(word for row in rows for word in {word for text in row[1:] for word in words(text)})
@@ -160,7 +163,7 @@ class Index:
 
     def _match(self, ways: Sequence[Sequence[str]], *, ranked: bool = True) -> Found:
         """The texts that have one word of each of the lists, the best first or in their order."""
-        # Every word is made of letters and digits alone, so none can end its quotes.
+        # Every word is made of letters, digits and pluses alone, so none can end its quotes.
         expression = " AND ".join("(" + " OR ".join(f'"{word}"' for word in each) + ")" for each in ways)
         order = f"bm25(texts, 0, {_WEIGHTS}), rowid" if ranked else "rowid"
         statement = f"SELECT id FROM texts WHERE texts MATCH ? ORDER BY {order}"  # noqa: S608 - constants
@@ -182,8 +185,9 @@ class Index:
     def _meant(self, word: str) -> str | None:
         if len(word) < SHORTEST_MISTYPED:
             return None
-        close = extractOne(word, self._vocabulary, scorer=ratio, score_cutoff=CLOSE)
-        return close[0] if close else None
+        close = extract(word, self._vocabulary, scorer=ratio, score_cutoff=CLOSE, limit=MOST_COMPLETIONS)
+        # Hardly anybody mistypes the first letter: of words that are as near, 'nrom' is 'norm' and not 'from'.
+        return max(close, key=lambda each: (each[1], each[0][0] == word[0]), default=(None,))[0]
 
 
 def _spellings(word: str) -> list[str]:

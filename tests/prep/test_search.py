@@ -57,6 +57,19 @@ def test_typing_errors_are_forgiven_and_named(query, found, instead):
     assert result.instead == instead
 
 
+def test_of_words_as_near_the_one_with_the_same_first_letter_is_meant():
+    for texts in (("from", "norm"), ("norm", "from")):
+        index = Index(Searchable(word, word, "", "") for word in texts)
+        assert index.find("nrom").instead == {"nrom": "norm"}
+
+
+@pytest.mark.parametrize(("query", "found"), [("c++", "one"), ("C++ loop", "one"), ("c", "two"), ("C++.", "one")])
+def test_cpp_is_not_c(query, found):
+    index = Index([Searchable("one", "A loop in C++?", "", ""), Searchable("two", "A loop of class C", "", "")])
+    assert index.find(query).ids == (found,)
+    assert index.excerpts(index.find(query), [found])[found].words >= {query.casefold().split()[0].rstrip(".")}
+
+
 @pytest.mark.parametrize("query", ["bread soup", "bread zzzzzz", "zzzzzz bread"])
 def test_if_no_text_has_all_words_some_are_enough_and_it_is_said(query):
     result = INDEX.find(query)
