@@ -11,9 +11,12 @@ from components.show import bullets, headline
 from data.bank import Question
 from prep.codec import LONGEST_ID, LONGEST_TEXT
 from prep.explore import TOPIC, Exploration
+from prep.search import plain
 
 READ = "question"
 """The query parameter that names the question to read."""
+IN_A_TAB = 60
+"""Characters of a question by which its tab, its bookmark and the history tell it from others."""
 IN_ONE_LINE = 36
 """Characters that fit beside “First:” on a phone. Streamlit centres what takes two lines."""
 
@@ -71,6 +74,7 @@ def ask_one(found: Exploration, besides: str | None = None) -> None:
 
 def show_question(question: Question, library: Library) -> None:
     """The question, and behind one click each what it probes, its answers, its rubric and what comes next."""
+    st.set_page_config(page_title=f"{headline(plain(question.question), IN_A_TAB)} · Prepboard")
     st.caption(badges(question.id, library))
     st.header("The question", anchor=False)
     with st.container(border=True):
@@ -118,7 +122,8 @@ def _show_links(question: Question, library: Library) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for tool in question.tools:
             link(TOOLS, content.tools[tool].name, tool=tool)
-        stay_button("More on this topic", QUESTIONS.icon, **{READ: None, TOPIC: content.topic_of[question.id].id})
+        topic = {**dict.fromkeys(address.current()), TOPIC: content.topic_of[question.id].id}
+        stay_button("More on this topic", QUESTIONS.icon, **topic)
         with st.popover("Link to this question", icon=":material/link:", type="tertiary"):
             st.code(f"{(st.context.url or '').partition('?')[0]}?{READ}={question.id}", language=None, wrap_lines=True)
     for name in question.prerequisites:

@@ -15,8 +15,8 @@ from rapidfuzz.process import extract
 
 from data.bank import Question
 
-LONGEST_QUERY = 200
-"""Characters of a query that are looked at; nobody types more, and a longer one costs no more."""
+LONGEST_QUERY = 1_000
+"""Characters of a query that are looked at: a whole question that somebody pastes fits."""
 MOST_WORDS = 12
 MOST_COMPLETIONS = 40
 CLOSE = 75

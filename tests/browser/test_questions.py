@@ -155,12 +155,18 @@ def test_a_link_to_another_question_changes_the_address_too(page, content):
     name, needs = next((each.id, each.prerequisites[0]) for each in content.questions.values() if each.prerequisites)
     page.goto(page.url.partition("?")[0] + f"?question={name}")
     settled(page)
+    titles = [
+        re.compile(f"^{re.escape(content.questions[each].question[:20])}.* · Prepboard$") for each in (name, needs)
+    ]
+    expect(page).to_have_title(titles[0])
     page.get_by_role("button", name=re.compile("^First: ")).first.click()
     expect(page).to_have_url(re.compile(f"question={needs}"))
+    expect(page).to_have_title(titles[1])
     part(page, "In 30 seconds").locator("summary").click()
     expect(page.get_by_text(content.questions[needs].short_answer.partition(".")[0][:30])).to_be_visible()
     page.get_by_role("button", name="More on this topic").click()
     expect(search(page)).to_be_visible()
+    expect(page).to_have_title("Questions · Prepboard")
     part(page, "Filters").locator("summary").click()
     expect(page.get_by_role("combobox", name="Difficulty")).to_be_visible()
     expect(page).not_to_have_url(re.compile("question="))

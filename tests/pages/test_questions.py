@@ -79,13 +79,14 @@ def test_a_question_that_asks_for_code_shows_its_solution(open_page, content):
 
 def test_a_question_leads_to_its_tools_and_its_prerequisites(open_page, content):
     question = next(each for each in content.questions.values() if each.tools and each.prerequisites)
-    app = open_page("questions", question=question.id)
+    others = {"search": "a", "difficulty": question.difficulty, "tool": question.tools[0], "order": "easy"}
+    app = open_page("questions", question=question.id, **others)
     links = {each.proto.label: each.proto.query_string for each in app.get("page_link")}
     for tool in question.tools:
         assert f"tool={tool}" in links[content.tools[tool].name]
     assert f"?question={question.id}" in app.code[0].value
     button(app, "First: ").click().run()
-    assert app.query_params == {"question": question.prerequisites[0]}
+    assert app.query_params == {**others, "question": question.prerequisites[0]}
     button(app, "More on this topic").click().run()
     assert app.query_params == {"topic": content.topic_of[question.id].id}
 
