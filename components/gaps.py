@@ -141,15 +141,15 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
     )
     box = st.expander(f"All {len(found)} as a table", key="gaps.table", on_change="rerun")
     if box.open:
+        columns = {
+            "Element": [each.element.name for each in found],
+            "Level": [f"{_level(each)} of {each.aim.target}" for each in found],
+            "Importance": [IMPORTANCE[each.aim.importance] for each in found],
+        }
+        if view != "strengths":
+            columns["Points"] = [f"{assessment.worth[each.element.id]:.1f}" for each in found]
         with box:
-            show_table(
-                {
-                    "Element": [each.element.name for each in found],
-                    "Level": [f"{_level(each)} of {each.aim.target}" for each in found],
-                    "Importance": [IMPORTANCE[each.aim.importance] for each in found],
-                    "Points": [f"{assessment.worth[each.element.id]:.1f}" for each in found],
-                }
-            )
+            show_table(columns)
 
 
 def show_standing(standing: Standing, assessment: Assessment, library: Library) -> None:

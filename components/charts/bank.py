@@ -18,7 +18,7 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
             customdata=ids(TOPIC, topics["topic"]),
             orientation="h",
             name=difficulty,
-            width=0.38,
+            width=0.32,
             marker={"color": shade},
             text=topics[difficulty],
             textposition="inside",
@@ -33,7 +33,7 @@ def topic_bars(topics: pd.DataFrame) -> go.Figure:
     above = {"x": 0, "xanchor": "left", "yanchor": "bottom", "yshift": 10, "showarrow": False}
     return figure(
         *bars,
-        height=54 * len(topics) + 60,
+        height=64 * len(topics) + 60,
         annotations=[{**above, "y": name, "text": wrapped(name, 40), "align": "left"} for name in topics["name"]],
         xaxis={"visible": False},
         yaxis={"visible": False, "range": [len(topics) - 0.5, -0.8]},

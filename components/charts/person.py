@@ -33,7 +33,7 @@ def level_bars(names: Sequence[str], levels: Sequence[int | str], top: int) -> g
     return figure(
         bars,
         ends,
-        height=44 * len(names) + 64,
+        height=44 * len(names) + 40,
         xaxis={"range": [-0.3, top + 0.3], "tickvals": list(range(top + 1)), "zeroline": False, "showgrid": True},
         yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
     )
@@ -101,8 +101,9 @@ def levels_and_targets(
         mode="markers+text",
         name="Target",
         marker={"symbol": "diamond-open", "size": 15, "color": PALETTE[1], "line": {"width": 3}},
-        text=["unrated  " if level is None else "" for level in levels],
-        textposition="middle left",
+        text=["  unrated  " if level is None else "" for level in levels],
+        # On the side with room for it: on a phone the word is as wide as nearly two levels.
+        textposition=["middle right" if target <= top / 2 else "middle left" for target in targets],
         hovertemplate="%{y}: target %{x:.2~f}<extra></extra>",
         unselected=UNFADED,
     )

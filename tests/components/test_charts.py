@@ -95,7 +95,7 @@ def test_a_row_has_its_level_its_target_and_the_way_between():
     ).data
     assert (list(between.x), list(between.y)) == ([1, 3, None], ["a", "a", "a"])
     assert list(goal.x) == [3, 4]
-    assert list(goal.text) == ["", "unrated  "]
+    assert [text.strip() for text in goal.text] == ["", "unrated"]
     assert list(own.x) == [1, None]
     assert list(own.customdata) == list(goal.customdata) == ["element/a", "element/b"]
     assert own.marker.symbol != goal.marker.symbol

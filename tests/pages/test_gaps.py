@@ -146,7 +146,8 @@ def test_strengths_and_what_is_unrated_have_their_own_lists(gaps, content):
         app = gaps(rated(FEW), show=view)
         names = [each.element.name for each in found]
         assert app.get_by_key("choose.element").options == names
-        table = next(each.value for each in opened(app, "table").caption if "| Points |" in each.value)
+        table = next(each.value for each in opened(app, "table").caption if "| Importance |" in each.value)
+        assert ("| Points |" in table) == (view == "unrated")
         assert [row.split(" | ")[0] for row in table.splitlines()[2:]] == [f"| {name}" for name in names]
 
 
