@@ -6,17 +6,17 @@ import streamlit as st
 
 from components import state
 from components.browser_store import browser_store
-from prep.keeping import SILENT, Status
+from prep.keeping import Status
 
 PATIENCE = 3.0
 """Seconds that a browser has to answer; it takes a tenth of one."""
 
 
-STORE: Final = "store"
-"""What a click names when it does not draw the whole page again."""
+KEPT: Final = "kept"
+"""The fragment that a click names when it does not draw the whole page again."""
 
 
-@st.fragment(key=STORE)
+@st.fragment(key=KEPT)
 def keep_profile() -> None:
     """Ask the browser for the profile, and hand it every change."""
     browser_store(
@@ -52,5 +52,5 @@ def wait_for_profile() -> None:
 @st.fragment(run_every=PATIENCE)
 def _lose_patience() -> None:
     if state.has_waited(PATIENCE):
-        state.stop_waiting(SILENT)
+        state.stop_waiting()
         st.rerun()

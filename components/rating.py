@@ -1,15 +1,13 @@
 """Rating oneself: levels with their anchors, the evidence for them, and how far one has come."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from components import address, state
 from components.charts.person import level_bars
 from components.content import drawn
-from components.keep import STORE
+from components.keep import KEPT
 from components.routing import GAPS, open_button
 from components.show import show_figure
 from data.content import Element, Group
@@ -21,11 +19,13 @@ from prep.standing import evidence_of, level_of, rated
 
 EVIDENCE_FROM = 3
 """The level from which one is asked where it can be seen."""
+PROGRESS, LEVELS, DOUBT = "progress", "levels", "doubt"
+"""The fragments that a rating draws again, beside that of `keep.py`."""
 GROUP = "group"
 """The anchor of the group on the page. Streamlit cannot scroll; a link to here, always in sight, can."""
 
 
-@st.fragment(key="progress")
+@st.fragment(key=PROGRESS)
 def show_progress(groups: Sequence[Group], here: Group | None) -> None:
     """How much of all that is to be rated has been, always in sight below the page."""
     elements = [element for group in groups for element in group.elements]
@@ -69,7 +69,10 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
     )
     _show_doubt(element)
     # Its label stays the same: with another one Streamlit closes it, and forgets what was ticked in it.
-    box = st.expander("Evidence", key=f"evidence.{element.id}.open", icon=":material/fact_check:", on_change="rerun")
+    # Its opening is drawn in a run of the whole page, behind which no rating may draw a part alone at once.
+    box = st.expander(
+        "Evidence", key=_evidence(element.id), icon=":material/fact_check:", on_change=state.begin_drawing
+    )
     if box.open:
         with box:
             st.caption("Tick what you have done within the last two years.")
@@ -85,7 +88,7 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
                 )
 
 
-@st.fragment(key="doubt")
+@st.fragment(key=DOUBT)
 def _show_doubt(element: Element) -> None:
     level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
     if evidence is None:
@@ -99,10 +102,12 @@ def _show_doubt(element: Element) -> None:
 def _rate(element: str) -> None:
     """Take in a rating. Only what it changes is drawn again, if all of the page is there and its evidence is closed."""
     state.keep("rating", element)
-    if state.is_settled() and not st.session_state.get(f"evidence.{element}.open"):
-        # Picked elements have no chart beside them: then the whole page is drawn.
-        with suppress(StreamlitAPIException):
-            st.rerun([STORE, "progress", "levels", "doubt"])
+    if state.is_settled() and not state.is_open(_evidence(element)):
+        st.rerun([KEPT, PROGRESS, LEVELS, DOUBT])
+
+
+def _evidence(element: str) -> str:
+    return f"evidence.{element}.open"
 
 
 def _show_soft_skill(skill: SoftSkill) -> None:
@@ -133,7 +138,7 @@ def _show_statements(statements: Sequence[Statement]) -> None:
         )
 
 
-@st.fragment(key="levels")
+@st.fragment(key=LEVELS)
 def show_levels(group: Group, top: int) -> None:
     """The levels of a group as a chart."""
     profile = state.profile()

@@ -1,6 +1,6 @@
 """What a session remembers of a person. Only this file and `address.py` touch the session."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import choice, token_hex
@@ -13,7 +13,7 @@ from components.content import library
 from data.content import Element
 from data.rating import STAGES
 from prep.codec import clean, encode
-from prep.keeping import Keeping, Status, message, receive, refused
+from prep.keeping import Keeping, message, receive, refused
 from prep.own import PREFIX, OwnQuestion, remove, write
 from prep.profile import TEXTS, Kind, Profile, Value
 
@@ -28,7 +28,6 @@ LISTED: Final = "listed"
 BEFORE: Final = "before"
 EMPTIED: Final = "emptied"
 DRAWN: Final = "drawn"
-DRAWING: Final = "drawing"
 UNRATED: Final = "Unrated"
 SETTLED = 1.0
 """Seconds after which the browser has surely been sent all that was drawn."""
@@ -60,15 +59,15 @@ def encoded() -> str:
 
 
 def hear(trigger: str) -> None:
-    """Take in what the browser said: `loaded`, `changed` or `refused`."""
+    """Take in what the browser said: `loaded`, `changed` or `refused`. Hearing the same again changes nothing."""
     said = st.session_state.get(STORE, {}).get(trigger)
     if not isinstance(said, Mapping):
         return
     if trigger == "refused":
         st.session_state[KEEPING] = refused(keeping(), said.get("reason"))
-    elif trigger == "changed" or keeping().status is Status.WAITING:
+    else:
         names = library().content.renamed
-        st.session_state[KEEPING], merged = receive(keeping(), profile(), said.get("text"), names, datetime.now(UTC))
+        st.session_state[KEEPING], merged = receive(keeping(), profile(), said, names, datetime.now(UTC))
         _put(merged)
 
 
@@ -78,9 +77,9 @@ def has_waited(seconds: float) -> bool:
     return now - st.session_state.setdefault(WAITING_SINCE, now) >= seconds
 
 
-def stop_waiting(reason: str) -> None:
-    """Go on without what the browser has stored."""
-    st.session_state[KEEPING] = keeping().off(reason)
+def stop_waiting() -> None:
+    """Go on without what the browser has stored, until it answers."""
+    st.session_state[KEEPING] = keeping().silent()
 
 
 def close_notice(notice: str) -> None:
@@ -175,6 +174,8 @@ def _put(new: Profile) -> None:
     """
     before = profile()
     st.session_state[PROFILE] = new
+    if new != before:
+        st.session_state.pop(BEFORE, None)
     for kind, name in before.entries.keys() | new.entries.keys():
         value, key = new.value(kind, name), f"{kind}.{name}"
         if value != before.value(kind, name) and key in st.session_state:
@@ -182,9 +183,10 @@ def _put(new: Profile) -> None:
 
 
 def change_profile(new: Profile) -> None:
-    """Put another profile in place of the present one, which `undo` brings back."""
-    st.session_state[BEFORE] = profile()
+    """Put another profile in place of the present one, which `undo` brings back until something else changes."""
+    before = profile()
     _put(new)
+    st.session_state[BEFORE] = before
 
 
 def take_in(other: Profile) -> None:
@@ -207,10 +209,9 @@ def adopt(ratings: Mapping[str, int | str]) -> None:
 
 def erase_all() -> None:
     """Erase the profile and what was set aside, in every tab. There is no way back."""
-    st.session_state[PROFILE] = profile().replaced_by(Profile(), datetime.now(UTC))
+    _put(profile().replaced_by(Profile(), datetime.now(UTC)))
     st.session_state[KEEPING] = replace(keeping(), erasures=keeping().erasures + 1, unreadable=None, notices=())
-    for kept in (BEFORE, EMPTIED):
-        st.session_state.pop(kept, None)
+    st.session_state.pop(EMPTIED, None)
 
 
 def can_undo() -> bool:
@@ -220,27 +221,30 @@ def can_undo() -> bool:
 
 def undo() -> None:
     """Take back the last change of the whole profile."""
-    before = st.session_state.pop(BEFORE)
-    st.session_state[PROFILE] = profile().replaced_by(before, datetime.now(UTC))
+    _put(profile().replaced_by(st.session_state[BEFORE], datetime.now(UTC)))
 
 
 def begin_drawing() -> None:
-    """Note that the page is drawn from its start: until `end_drawing` it is not all there."""
-    st.session_state[DRAWING] = st.session_state.pop(DRAWN, {})
+    """Note that the page will be drawn from its start: until `end_drawing` it is not all there."""
+    st.session_state.pop(DRAWN, None)
 
 
-def end_drawing(screen: Hashable) -> None:
-    """Note that all of this screen is drawn, whatever tells it from others on the page."""
-    since: dict[Hashable, float] = st.session_state[DRAWING]
-    st.session_state[DRAWN] = {screen: since.get(screen, monotonic())}
+def end_drawing() -> None:
+    """Note that all of the page is drawn."""
+    st.session_state[DRAWN] = monotonic()
 
 
 def is_settled() -> bool:
-    """Whether the whole of the screen has been with the browser for a while, so that a part of it can change alone.
+    """Whether the whole page has been with the browser for a while, so that a part of it can change alone.
 
-    A click stops a run that is under way, and its last messages may never leave.
+    A click stops a run that is under way, and what a run has drawn but not sent is dropped when the next one starts.
     """
-    return any(monotonic() - since >= SETTLED for since in st.session_state.get(DRAWN, {}).values())
+    return DRAWN in st.session_state and monotonic() - st.session_state[DRAWN] >= SETTLED
+
+
+def is_open(box: str) -> bool:
+    """Whether the expander with this key is open."""
+    return bool(st.session_state.get(box))
 
 
 def begin_with(key: str, value: Value) -> str:

@@ -46,4 +46,4 @@ else:
         show_next(group, groups)
     with chart:
         show_levels(group, TOP_LEVEL)
-    state.end_drawing((stage, pace, group.id))
+    state.end_drawing()

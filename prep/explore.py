@@ -128,7 +128,7 @@ def _search(index: Index, own: Sequence[OwnQuestion], query: str) -> Found | Non
     )
     ids = tuple(chain.from_iterable(each.ids for each in whole))
     instead = {word: meant for each in whole for word, meant in each.instead.items()}
-    return Found(ids, bank.expression, instead, partly=all(each.partly for each in whole))
+    return Found(ids, bank.expression, instead, partly=bool(whole) and all(each.partly for each in whole))
 
 
 def _kept(among: frozenset[str], shelves: Shelves, chosen: Chosen) -> frozenset[str]:

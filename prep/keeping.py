@@ -13,14 +13,17 @@ from typing import Any
 from prep.codec import NewerVersionError, ProfileError, decode
 from prep.profile import Profile, merge
 
+MOST_MESSAGES = 2**53
+"""The largest number that JavaScript counts to one by one."""
 KEY = "prepboard.profile"
 """The name under which the browser stores the profile; what is set aside has a longer name that begins with it."""
 
 
 class Status(StrEnum):
-    """Whether progress is kept: the browser has not answered yet, keeps it, or does not."""
+    """Whether progress is kept: the browser has not answered yet, not in time either, keeps it, or does not."""
 
     WAITING = "waiting"
+    SILENT = "silent"
     KEPT = "kept"
     OFF = "off"
 
@@ -29,7 +32,8 @@ class Status(StrEnum):
 class Keeping:
     """Where things stand between a session and its browser.
 
-    `heard` counts the messages taken in and `asides` the texts to set aside, so that the browser notices each one.
+    `heard` is the number of the last message taken in: what the browser told in it, it may write over. `asides` counts
+    the texts to set aside, so that the browser notices each one.
     `notices` are sentences that the person has not closed yet.
     """
 
@@ -44,6 +48,10 @@ class Keeping:
         """With one more notice, unless it waits to be closed already."""
         return self if sentence in self.notices else replace(self, notices=(*self.notices, sentence))
 
+    def silent(self) -> "Keeping":
+        """The browser has not answered in time. It may yet; until then nothing is kept."""
+        return replace(self, status=Status.SILENT).told(SILENT)
+
     def off(self, reason: str) -> "Keeping":
         """Progress is not kept from now on; the person is told once."""
         if self.status is Status.OFF:
@@ -52,7 +60,7 @@ class Keeping:
 
 
 NOT_KEPT = "Your progress will not be kept after this visit. Download it under My data before you leave."
-SILENT = "This browser did not say what it has stored."
+SILENT = f"This browser has not said yet what it has stored. Unless it does, {NOT_KEPT[0].lower()}{NOT_KEPT[1:]}"
 STORAGE = "This browser does not let the app store anything."
 FULL = "This browser has no room left for the app."
 ASIDE = (
@@ -61,15 +69,19 @@ ASIDE = (
 
 
 def receive(
-    keeping: Keeping, profile: Profile, text: object, names: Mapping[str, str], now: datetime
+    keeping: Keeping, profile: Profile, said: Mapping[str, object], names: Mapping[str, str], now: datetime
 ) -> tuple[Keeping, Profile]:
-    """Take in what the browser holds (None: nothing), at the first answer or after a change in another tab.
+    """Take in what the browser holds, at its first answer or after a change in another tab.
 
-    `names` leads from old ids to present ones. `text` comes from the browser and is trusted in nothing.
+    `said` is its `text` (None: nothing) and the `number` of the message. It comes from the browser and is trusted in
+    nothing. `names` leads from old ids to present ones.
     """
     if keeping.status is Status.OFF:
         return keeping, profile
-    kept = replace(keeping, status=Status.KEPT, heard=keeping.heard + 1)
+    text, number = said.get("text"), said.get("number")
+    heard = number if type(number) is int and 0 < number <= MOST_MESSAGES else keeping.heard
+    notices = tuple(each for each in keeping.notices if each != SILENT)
+    kept = replace(keeping, status=Status.KEPT, heard=heard, notices=notices)
     if text is None:
         return kept, profile
     try:
@@ -86,18 +98,18 @@ def receive(
 
 def refused(keeping: Keeping, reason: object) -> Keeping:
     """The browser refused to read or to write; `reason` is the name of its error."""
-    return replace(keeping.off(FULL if reason == "QuotaExceededError" else STORAGE), heard=keeping.heard + 1)
+    return keeping.off(FULL if reason == "QuotaExceededError" else STORAGE)
 
 
 def message(keeping: Keeping, profile: Profile, text: Callable[[], str], session: str, run: int) -> dict[str, Any]:
     """What the browser is told in the run with this number of the session with this name; `text` encodes the profile.
 
-    While it has not answered, the number makes each message new, so that it is asked again.
+    While it has not answered, the number of the run makes each message new, so that it is asked again.
     """
     return {
         "key": KEY,
         "session": session,
-        "ask": run if keeping.status is Status.WAITING else 0,
+        "ask": run if keeping.status in {Status.WAITING, Status.SILENT} else 0,
         "heard": keeping.heard,
         "asides": keeping.asides,
         "erasures": keeping.erasures,

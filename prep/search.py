@@ -34,6 +34,7 @@ WORD = re.compile(r"[^\W_]+(?:\+\+)?")
 """C++ is a word, too, and no C."""
 _FORMULA = re.compile(r"\$[^$]+\$")
 _MARKUP = re.compile(r"```\w*|[`*~]")
+_PLUS = re.compile(r"(?<!\+)\+(?!\+)")
 _MARKED = re.compile(f"{START}(.*?){END}")
 _PASSAGES = (3, 4, 2)  # the columns an excerpt may come from: answers, the rest, tags
 # What a match in each column is worth: question, tags, answers, and the rest (rubric, red flags, follow-ups).
@@ -85,8 +86,11 @@ def of_question(question: Question) -> Searchable:
 
 
 def plain(text: str) -> str:
-    """A text without the marks of Markdown; a formula, which no passage can quote, is an ellipsis."""
-    return " ".join(_MARKUP.sub(" ", _FORMULA.sub("…", text)).split())
+    """A text without the marks of Markdown; a formula, which no passage can quote, is an ellipsis.
+
+    What a plus joins becomes words of its own.
+    """
+    return " ".join(_PLUS.sub(" + ", _MARKUP.sub(" ", _FORMULA.sub("…", text))).split())
 
 
 def words(text: str) -> list[str]:

@@ -18,12 +18,19 @@ export default function (component) {
 
   // After the server was restarted, the same page talks to a new session, which has heard nothing yet.
   if (memory.session !== data.session) {
-    Object.assign(memory, { session: data.session, seen: undefined, asked: 0, asides: 0, erasures: 0 })
+    const nothing = { seen: undefined, told: new Map(), number: 0, asked: 0, asides: 0, erasures: 0 }
+    Object.assign(memory, { session: data.session }, nothing)
   }
 
+  // What was told may be lost on its way. Only what Python says it heard is safe to write over.
   const tell = (trigger, text) => {
-    memory.seen = text
-    setTriggerValue(trigger, { text })
+    memory.number += 1
+    memory.told.set(memory.number, text)
+    setTriggerValue(trigger, { text, number: memory.number })
+  }
+  if (memory.told.has(data.heard)) {
+    memory.seen = memory.told.get(data.heard)
+    memory.told.forEach((_, number) => number <= data.heard && memory.told.delete(number))
   }
 
   try {

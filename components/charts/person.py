@@ -33,7 +33,7 @@ def level_bars(names: Sequence[str], levels: Sequence[int | str], top: int) -> g
     return figure(
         bars,
         ends,
-        height=44 * len(names) + 40,
+        height=44 * len(names) + 64,
         xaxis={"range": [-0.3, top + 0.3], "tickvals": list(range(top + 1)), "zeroline": False, "showgrid": True},
         yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
     )

@@ -69,6 +69,54 @@ def wait_until_stored(page, tool, value):
     )
 
 
+def test_what_another_tab_stored_outlives_a_report_that_was_lost(person):
+    somebody, lost = person(), []
+    page = somebody.context.new_page()
+
+    def pass_on(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda sent: lost.append(sent) if lost else server.send(sent))
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.goto(f"{somebody.address}/rate?pace=full")
+    settled(page)
+    rate(page, "Python", "3")
+    wait_until_stored(page, "python", 3)
+    other = somebody.open("/rate?pace=full")
+    lost.append("from here on")
+    rate(other, "R", "1")
+    wait_until_stored(page, "r", 1)
+    page.wait_for_function("() => prepboardStore.told.size")
+    other.close()
+    lost.clear()
+    rate(page, "Julia", "2")
+    wait_until_stored(page, "julia", 2)
+    assert somebody.stored(page) == {"python": 3, "r": 1, "julia": 2}
+    expect(page.get_by_text("3 of 40 rated")).to_be_visible()
+
+
+def test_a_browser_that_answers_late_is_heard(person):
+    somebody, late = person(), []
+    page = somebody.open("/rate?pace=full")
+    rate(page, "Python", "3")
+    wait_until_stored(page, "python", 3)
+
+    def hold(route):
+        late.append(route)
+
+    page.route(re.compile(r"/BidiComponent[^/]*\.js"), hold)
+    page.reload()
+    notice = page.get_by_text("has not said yet what it has stored")
+    expect(notice).to_be_visible()
+    pick(page, "Julia", "2")
+    expect(page.get_by_text("1 of 40 rated")).to_be_visible()
+    late.pop().continue_()
+    expect(page.get_by_text("2 of 40 rated")).to_be_visible()
+    expect(notice).to_have_count(0)
+    wait_until_stored(page, "julia", 2)
+    assert somebody.stored(page) == {"python": 3, "julia": 2}
+
+
 def test_rate_and_reload(person):
     page = person().open("/rate?pace=full")
     rate(page, "Python", "3")
@@ -215,7 +263,7 @@ def test_a_browser_that_never_answers_gets_the_app_all_the_same(person):
         "Object.defineProperty(window, 'prepboardStore', {get() { throw new Error('mute') }})"
     )
     page = someone.open("/rate?pace=full")
-    expect(page.get_by_text("did not say what it has stored")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("has not said yet what it has stored")).to_be_visible(timeout=15_000)
     rate(page, "Python", "2")
     expect(page.get_by_text("1 of 40 rated")).to_be_visible()
 

@@ -102,7 +102,7 @@ def drawing(steps):
         if step == "begin":
             state.begin_drawing()
         else:
-            state.end_drawing(step)
+            state.end_drawing()
     st.text(str(state.is_settled()))
 
 
@@ -110,15 +110,15 @@ def drawing(steps):
     ("before", "after", "settled"),
     [
         ((), (), False),
-        (("begin", "a"), (), True),
-        (("begin", "a"), ("begin", "a"), True),
-        (("begin", "a"), ("begin", "b"), False),
-        (("begin", "a"), ("begin",), False),
-        (("begin", "a"), ("begin", "begin", "a"), False),
-        (("begin", "a"), ("begin", "begin"), False),
+        (("begin",), (), False),
+        (("begin", "end"), (), True),
+        (("begin", "end", "begin", "end"), (), True),
+        (("begin", "end"), ("begin", "end"), False),
+        (("begin", "end"), ("begin",), False),
+        (("begin", "end"), ("begin", "begin", "end"), False),
     ],
 )
-def test_a_screen_is_settled_when_it_has_been_whole_for_a_while(before, after, settled, monkeypatch):
+def test_a_page_is_settled_when_it_has_been_whole_for_a_while(before, after, settled, monkeypatch):
     times = iter([*(0.0 for step in before if step != "begin"), *(5.0 for _ in range(9))])
     monkeypatch.setattr(state, "monotonic", lambda: next(times))
     app = AppTest.from_function(drawing, args=((*before, *after),)).run()

@@ -148,6 +148,16 @@ def test_shared_ratings_can_be_adopted_and_taken_back(open_page):
     assert levels(app) == {"python": 3, "git": 0, "docker": "na"}
 
 
+def test_what_was_entered_since_is_not_undone(open_page):
+    app = open_page("my_data", ratings=encode_ratings({"r": 0}))
+    press(app, "Adopt these ratings as mine")
+    app = open_page("rate", pace="full")
+    app.get_by_key("rating.julia").set_value(2).run()
+    app = open_page("my_data")
+    assert [button for button in app.button if button.label.startswith("Undo")] == []
+    assert levels(app) == {"python": 3, "r": 0, "git": 0, "docker": "na", "julia": 2}
+
+
 @pytest.mark.parametrize("code", ["1abc", "x" * 100_000, encode_ratings({"python": 5})[:-1], "<b>", "2" + "a" * 20])
 def test_a_bad_link_gets_a_sentence(code, open_page):
     app = open_page("my_data", ratings=code)

@@ -116,6 +116,12 @@ def test_ones_own_with_all_of_the_words_are_enough():
     assert not result.found.partly
 
 
+def test_nothing_found_is_not_found_in_part():
+    result = found("xylophonic")
+    assert result.ids == ()
+    assert not result.found.partly
+
+
 def test_from_easy_to_hard():
     ids = found(order=EASY).ids
     ranks = [["easy", "medium", "hard"].index(QUESTIONS[name].difficulty) for name in ids[:-1]]

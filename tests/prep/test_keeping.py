@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prep.codec import VERSION, decode, encode
-from prep.keeping import ASIDE, Keeping, Status, message, receive, refused
+from prep.keeping import ASIDE, SILENT, Keeping, Status, message, receive, refused
 from prep.profile import Profile, merge
 from tests.prep.profiles import NOON, PROFILES
 
@@ -19,7 +19,7 @@ THEIRS = Profile().rate("python", 3, NOON)
 
 
 def heard(keeping, profile, text):
-    return receive(keeping, profile, text, {}, LATER)
+    return receive(keeping, profile, {"text": text, "number": 1}, {}, LATER)
 
 
 def written(keeping, profile):
@@ -64,15 +64,32 @@ def test_two_tabs_end_with_the_same_whatever_order_they_hear_each_other_in(one, 
     assert encode(first) == encode(second)
 
 
-def test_every_message_heard_makes_the_next_one_to_the_browser_new():
-    keeping, profile = heard(KEPT, MINE, encode(MINE))
+def test_the_browser_is_told_which_message_was_heard():
+    keeping, profile = receive(KEPT, MINE, {"text": encode(MINE), "number": 7}, {}, LATER)
     assert profile is MINE
-    assert message(keeping, profile, str, "session", 1) != message(KEPT, MINE, str, "session", 1)
+    assert message(keeping, profile, str, "session", 1)["heard"] == 7
+
+
+@pytest.mark.parametrize("number", [None, 0, -1, 2**60, "7", 7.0, True, [7]])
+def test_a_number_that_no_message_has_is_passed_over(number):
+    keeping, profile = receive(replace(KEPT, heard=3), MINE, {"text": encode(THEIRS), "number": number}, {}, LATER)
+    assert (keeping.heard, profile) == (3, merge(MINE, THEIRS))
+
+
+def test_a_browser_that_answers_late_is_heard_all_the_same():
+    silent = Keeping().silent()
+    assert silent.notices == (SILENT,)
+    assert written(silent, MINE) is None
+    assert message(silent, MINE, str, "session", 4)["ask"] == 4
+    keeping, profile = heard(silent, MINE, encode(THEIRS))
+    assert (keeping.status, keeping.notices, profile) == (Status.KEPT, (), merge(MINE, THEIRS))
 
 
 def test_old_ids_follow_their_new_names():
     old = encode(Profile().rate("sklearn", 3, NOON))
-    assert receive(Keeping(), Profile(), old, {"sklearn": "scikit-learn"}, LATER)[1].level("scikit-learn") == 3
+    assert (
+        receive(Keeping(), Profile(), {"text": old}, {"sklearn": "scikit-learn"}, LATER)[1].level("scikit-learn") == 3
+    )
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[]", '{"theme":"dark"}', "", 3, [], True])
