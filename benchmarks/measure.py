@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from benchmarks.apps import App
 from benchmarks.visitor import Run, Visitor, visiting
 from components.routing import SCREENS
+from components.state import SETTLED
 
 T = TypeVar("T")
 Act = Callable[[], Awaitable[Run]]
@@ -88,7 +89,13 @@ def _press(label: str) -> Callable[[Visitor, Run], Act]:
 def _rate(visitor: Visitor, run: Run) -> Act:
     radio = run.first("radio", lambda each: each.label == "Python")
     levels = cycle(radio.options[1:7])
-    return lambda: visitor.change(id=radio.id, string_value=next(levels))
+    reading = asyncio.create_task(asyncio.sleep(SETTLED))
+
+    async def rate() -> Run:
+        await reading
+        return await visitor.change(id=radio.id, string_value=next(levels))
+
+    return rate
 
 
 def _search(visitor: Visitor, run: Run) -> Act:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.apps import App
 from benchmarks.measure import Pace, Readings
+from components.state import SETTLED
 from tests.browser.conftest import launched
 
 # From a click until the browser has painted what the server answered: the text at `watched` has changed and a whole
@@ -42,6 +43,7 @@ def painted(apps: Sequence[App], pace: Pace) -> tuple[Readings[float], Readings[
             if app.is_ours:
                 page.goto(f"{app.address}/rate?category=programming&pace=full")
                 page.wait_for_function(READY, arg=RADIO)
+                page.wait_for_timeout(1000 * SETTLED)
         clicks = _in_turn(pages, pace.rounds, lambda app, page: _click(page, app, pace.runs))
         browser.close()
     return clicks, visits

@@ -72,7 +72,7 @@ def show_tool(tool: Tool, library: Library) -> None:
 
 
 def link_questions(name: str, facet: str, library: Library) -> None:
-    """The way to the questions that touch a tool or a responsibility."""
+    """The way to the questions that touch a tool, a responsibility or a step of the workflow."""
     count = len(library.bank.shelves[facet].get(name, ()))
     if count:
         link(QUESTIONS, f"{count} interview question{'s' if count > 1 else ''} about it", **{facet: name})

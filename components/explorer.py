@@ -20,6 +20,7 @@ from prep.explore import (
     OWN,
     RESPONSIBILITY,
     ROUND,
+    STEP,
     TOOL,
     TOPIC,
     WEAKEST,
@@ -37,6 +38,7 @@ FACETS = {
     KIND: "Kind",
     TOOL: "Tool",
     RESPONSIBILITY: "Responsibility",
+    STEP: "Workflow step",
     MINE: "Mine",
 }
 ON_A_PAGE = 8
@@ -177,5 +179,6 @@ def _names(library: Library) -> Mapping[str, Mapping[str, str]]:
         TOPIC: {name: content.topics[name].name for name in role.topics},
         TOOL: {tool.id: tool.name for tool in content.tools_of(role)},
         RESPONSIBILITY: {item.id: item.name for item in role.responsibilities},
+        STEP: {step.id: step.name for step in role.workflow},
         MINE: {BOOKMARKED: "Bookmarked", NOTED: "With my notes", OWN: "Written by me"},
     }

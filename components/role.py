@@ -7,10 +7,12 @@ import streamlit as st
 from components import address
 from components.choose import choose
 from components.content import Library
+from components.details import link_questions
 from components.market import became, show_figures, show_sources
 from components.routing import TOOLS, link
 from components.show import show_figure
 from data.schema import Step, Theme
+from prep.explore import RESPONSIBILITY, STEP
 
 
 def show_responsibilities(library: Library) -> None:
@@ -25,6 +27,7 @@ def show_responsibilities(library: Library) -> None:
                 st.markdown(f"**In a week.** {item.week}")
                 st.markdown(f"**Good looks like this.** {item.good}")
                 st.caption("Produces " + ", ".join(item.produces))
+                link_questions(item.id, RESPONSIBILITY, library)
 
 
 def show_workflow(library: Library) -> None:
@@ -73,6 +76,7 @@ def show_step(step: Step, library: Library) -> None:
     with st.container(horizontal=True, gap="small"):
         for tool in step.tools:
             link(TOOLS, library.content.tools[tool].name, tool=tool)
+    link_questions(step.id, STEP, library)
 
 
 def show_impact(library: Library) -> None:

@@ -18,21 +18,17 @@ class Tables:
     """tool, name, category, category_name, purpose, docs, steps: in how many workflow steps it is used, questions: how
     many touch it."""
     categories: pd.DataFrame
-    """category, name, about, tools: how many it has."""
+    """category, name, tools: how many it has."""
     responsibilities: pd.DataFrame
     """responsibility, name, short, statement, tools: how many serve it."""
     tool_responsibilities: pd.DataFrame
     """tool, responsibility, steps: how many steps of that responsibility use the tool (1 or more)."""
     workflow: pd.DataFrame
     """step, position (from 1), name, output."""
-    step_tools: pd.DataFrame
-    """step, tool."""
-    step_responsibilities: pd.DataFrame
-    """step, responsibility."""
     returns: pd.DataFrame
     """step, to, when: the ways back in the workflow."""
     questions: pd.DataFrame
-    """question, topic, topic_name, difficulty, text, tools: how many tools it touches."""
+    """question, topic, difficulty."""
     topics: pd.DataFrame
     """topic, name, easy, medium, hard: how many questions of each difficulty it has."""
     market: pd.DataFrame
@@ -63,8 +59,6 @@ def tables(content: Content, role: Role) -> Tables:
             [(step.id, position, step.name, step.output) for position, step in enumerate(role.workflow, 1)],
             columns=["step", "position", "name", "output"],
         ),
-        step_tools=step_tools,
-        step_responsibilities=step_responsibilities,
         returns=pd.DataFrame(
             [(step.id, back.to, back.when) for step in role.workflow for back in step.returns],
             columns=["step", "to", "when"],
@@ -94,10 +88,7 @@ def _tools(content: Content, role: Role, step_tools: pd.DataFrame) -> pd.DataFra
 
 def _categories(content: Content, role: Role, tools: pd.DataFrame) -> pd.DataFrame:
     categories = [content.categories[name] for name in role.categories]
-    frame = pd.DataFrame(
-        [(category.id, category.name, category.about) for category in categories],
-        columns=["category", "name", "about"],
-    )
+    frame = pd.DataFrame([(category.id, category.name) for category in categories], columns=["category", "name"])
     return frame.assign(tools=_counts(tools, "category", frame["category"]))
 
 
@@ -123,11 +114,11 @@ def _tool_responsibilities(
 
 def _questions(content: Content, role: Role) -> pd.DataFrame:
     rows = [
-        (question.id, topic.id, topic.name, question.difficulty, question.question, len(question.tools))
+        (question.id, topic.id, question.difficulty)
         for topic in (content.topics[name] for name in role.topics)
         for question in topic.questions
     ]
-    return pd.DataFrame(rows, columns=["question", "topic", "topic_name", "difficulty", "text", "tools"])
+    return pd.DataFrame(rows, columns=["question", "topic", "difficulty"])
 
 
 def _topics(content: Content, role: Role, questions: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ Chosen: TypeAlias = Mapping[str, Sequence[str]]
 """The values chosen of each facet. Of one facet any will do; all facets have to agree."""
 
 TOPIC, DIFFICULTY, ROUND, KIND = "topic", "difficulty", "round", "kind"
-TOOL, RESPONSIBILITY, MINE = "tool", "responsibility", "mine"
+TOOL, RESPONSIBILITY, STEP, MINE = "tool", "responsibility", "step", "mine"
 BOOKMARKED, NOTED, OWN = "bookmarked", "noted", "own"
 
 BEST, EASY, WEAKEST = "best", "easy", "weakest"
@@ -79,6 +79,7 @@ def bank(content: Content, role: Role) -> Bank:
         RESPONSIBILITY: shelf(
             [item.id for item in role.responsibilities], lambda question, value: value in question.responsibilities
         ),
+        STEP: shelf([step.id for step in role.workflow], lambda question, value: value in question.steps),
     }
     return Bank(tuple(each.id for each in questions), MappingProxyType(shelves), Index(map(of_question, questions)))
 

@@ -26,6 +26,18 @@ def test_a_responsibility_says_what_it_means_in_practice(open_page, content):
         assert all(product in shown for product in item.produces)
 
 
+def test_a_responsibility_leads_to_its_questions(open_page, content):
+    queries = [link.proto.query_string for link in open_page("role").get("page_link")]
+    assert queries == [f"responsibility={item.id}" for item in content.roles[0].responsibilities]
+    app = open_page("questions", responsibility="optimization", step="analysis")
+    both = [
+        question
+        for question in content.questions.values()
+        if "optimization" in question.responsibilities and "analysis" in question.steps
+    ]
+    assert f"{len(both)} of {len(content.questions)} questions" in read(app)
+
+
 @pytest.mark.parametrize("position", range(10))
 def test_a_step_of_the_workflow(position, open_page, content):
     role = content.roles[0]
@@ -39,8 +51,11 @@ def test_a_step_of_the_workflow(position, open_page, content):
     assert "**Part of** " + ", ".join(names[each] for each in step.responsibilities) in shown
     steps = {each.id: each.name for each in role.workflow}
     assert all(f"Back to **{steps[back.to]}** when {back.when}." in shown for back in step.returns)
-    links = [link.proto.label for link in app.get("page_link")]
-    assert links == [content.tools[tool].name for tool in step.tools]
+    *links, last = app.get("page_link")
+    assert [link.proto.label for link in links] == [content.tools[tool].name for tool in step.tools]
+    asked = [question for question in content.questions.values() if step.id in question.steps]
+    assert last.proto.label == f"{len(asked)} interview questions about it"
+    assert last.proto.query_string == f"step={step.id}"
 
 
 def test_choosing_a_step_from_the_list_is_in_the_address(open_page):

@@ -16,6 +16,7 @@ from prep.explore import (
     OWN,
     RESPONSIBILITY,
     ROUND,
+    STEP,
     TOOL,
     TOPIC,
     WEAKEST,
@@ -29,7 +30,7 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CONTENT = load()
 BANK = bank(CONTENT, CONTENT.roles[0])
 QUESTIONS = CONTENT.questions
-FACETS = (TOPIC, DIFFICULTY, ROUND, KIND, TOOL, RESPONSIBILITY, MINE)
+FACETS = (TOPIC, DIFFICULTY, ROUND, KIND, TOOL, RESPONSIBILITY, STEP, MINE)
 SOME = list(QUESTIONS)[:3]
 PERSON = (
     write(Profile(), OwnQuestion("own-1", "Tell me of an ablation that failed", "Mine"), NOON)
@@ -48,6 +49,7 @@ VALUES = {
     KIND: lambda question: [question.kind],
     TOOL: lambda question: question.tools,
     RESPONSIBILITY: lambda question: question.responsibilities,
+    STEP: lambda question: question.steps,
     TOPIC: lambda question: [CONTENT.topic_of[question.id].id],
 }
 

@@ -63,7 +63,7 @@ def test_of_words_as_near_the_one_with_the_same_first_letter_is_meant():
         assert index.find("nrom").instead == {"nrom": "norm"}
 
 
-@pytest.mark.parametrize("query", ["forward", "backward", "forward+backward", "a+b", "backwrad"])
+@pytest.mark.parametrize("query", ["forward", "backward", "forward+backward", "a+b", "backwards"])
 def test_words_that_a_plus_joins_are_words(query):
     text = Searchable("one", plain("How do A+B and forward+backward work?"), "", "")
     assert Index([text]).find(query).ids == ("one",)
