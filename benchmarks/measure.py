@@ -89,6 +89,7 @@ def _press(label: str) -> Callable[[Visitor, Run], Act]:
 def _rate(visitor: Visitor, run: Run) -> Act:
     radio = run.first("radio", lambda each: each.label == "Python")
     levels = cycle(radio.options[1:7])
+    # Whoever rates reads first; a page that has not been on screen for a while is drawn anew.
     reading = asyncio.create_task(asyncio.sleep(SETTLED))
 
     async def rate() -> Run:
