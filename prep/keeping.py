@@ -44,6 +44,11 @@ class Keeping:
     unreadable: str | None = None
     notices: tuple[str, ...] = ()
 
+    @property
+    def keeps(self) -> bool:
+        """Whether progress is kept, as far as is known."""
+        return self.status in {Status.WAITING, Status.KEPT}
+
     def told(self, sentence: str) -> "Keeping":
         """With one more notice, unless it waits to be closed already."""
         return self if sentence in self.notices else replace(self, notices=(*self.notices, sentence))

@@ -3,6 +3,7 @@
 import pytest
 
 from components import rating, state
+from prep.keeping import Keeping, Status
 from prep.pace import QUICK, to_rate
 from tests.pages.conftest import visitor
 from tests.pages.screen import read
@@ -49,6 +50,12 @@ def test_nothing_is_chosen_before_the_first_click(open_page, content):
     assert kept(app) == {}
     for tool in content.categories["programming"].tools:
         assert widget(app, tool.id).value == "Unrated"
+
+
+@pytest.mark.parametrize(("status", "promised"), [("kept", True), ("silent", False), ("off", False)])
+def test_nothing_is_promised_that_the_browser_does_not_do(status, promised, open_page, app):
+    app.session_state[state.KEEPING] = Keeping(Status(status))
+    assert ("Every click is saved" in read(open_page("rate"))) is promised
 
 
 def test_the_anchors_of_the_element_stand_at_the_choice(open_page, content):
