@@ -68,7 +68,7 @@ def show_groups(assessment: Assessment) -> None:
     names = {each.group.id: each.group.name for each in assessment.standings}
     asked = {group: score for group, score in assessment.groups.items() if score}
     means = {group: assessment.means(group) for group in asked}
-    words = [f"{names[group]} {_mean(level)} of {target:.1f}" for group, (level, target) in means.items()]
+    words = [f"{names[group]} {_mean(*both)}" for group, both in means.items()]
     chart, table = st.columns([4, 5])
     with chart:
         show_figure(
@@ -89,7 +89,7 @@ def show_groups(assessment: Assessment) -> None:
         show_table(
             {
                 "Category": [names[group] for group in asked],
-                "Level": [f"{_mean(level)} of {target:.1f}" for level, target in means.values()],
+                "Level": [_mean(*both) for both in means.values()],
                 "Readiness": [between(score.low, score.high) for score in asked.values()],
                 "Rated": [f"{score.rated} of {score.required}" for score in asked.values()],
             }
@@ -103,7 +103,9 @@ def show_elements(assessment: Assessment, library: Library) -> None:
     with st.container(horizontal=True):
         view = choose("Show", {"gaps": "Gaps", "strengths": "Strengths", "unrated": "Unrated"}, "show")
         category = choose("Category", {ALL: "All categories"} | groups, CATEGORY, listed=True)
-    st.caption(", ".join(f"{len(found)} {name}" for name, found in lists.items()) + " in all.")
+    sizes = {name: len(found) for name, found in lists.items()}
+    counted = [f"{size} {name.removesuffix('s') if size == 1 else name}" for name, size in sizes.items()]
+    st.caption(", ".join(counted) + " in all.")
     found = [each for each in lists[view] if category in (ALL, each.group.id)]
     if not found:
         st.info(EMPTY[view], icon=":material/info:")
@@ -139,7 +141,7 @@ def _show_list(view: str, found: Sequence[Standing], assessment: Assessment) -> 
         alt=f"Level against target, {view}: {', '.join(words)}",
         on_click=address.clicked_to_url,
     )
-    box = st.expander(f"All {len(found)} as a table", key="gaps.table", on_change="rerun")
+    box = st.expander("All of them as a table", key="gaps.table", on_change="rerun")
     if box.open:
         columns = {
             "Element": [each.element.name for each in found],
@@ -253,5 +255,5 @@ def _level(standing: Standing) -> str:
     return "unrated" if standing.level is None else str(standing.level)
 
 
-def _mean(level: float | None) -> str:
-    return "unrated" if level is None else f"{level:.1f}"
+def _mean(level: float | None, target: float) -> str:
+    return f"unrated, target {target:.1f}" if level is None else f"{level:.1f} of {target:.1f}"

@@ -145,7 +145,7 @@ def show_sources(library: Library) -> None:
         column_config={
             "name": st.column_config.TextColumn("Publication", pinned=True, width=250),
             "date": st.column_config.TextColumn("Date", width=90),
-            "old": st.column_config.CheckboxColumn("Old", help="Over two years old", width=60),
+            "old": st.column_config.CheckboxColumn("Old", help="Published over two years ago", width=60),
             "licence": st.column_config.TextColumn("Licence", width=180),
             "address": st.column_config.LinkColumn("Address", display_text="Open", width=80),
             "quoted_by": st.column_config.TextColumn("Quoted by", width=150),

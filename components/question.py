@@ -142,5 +142,6 @@ def show_marks(name: str) -> None:
         on_change=state.keep,
         args=("note", name),
     )
+    st.caption("Your notes are kept when you leave the field.")
     if emptied := state.emptied("note", name):
         st.button("Bring the note back", icon=":material/undo:", on_click=state.enter, args=("note", name, emptied))

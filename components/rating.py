@@ -32,7 +32,8 @@ def show_progress(groups: Sequence[Group], here: Group | None) -> None:
     done = rated(elements, state.profile())
     words = f"{done} of {len(elements)} rated"
     if here:
-        words += f" · [{here.name}](#{GROUP}): {rated(here.elements, state.profile())} of {len(here.elements)}"
+        words += f" · {here.name}: {rated(here.elements, state.profile())} of {len(here.elements)}"
+        words += f" · [Back to its top](#{GROUP})"
     with st.bottom:
         st.progress(done / len(elements), text=words)
 
@@ -96,7 +97,7 @@ def _show_doubt(element: Element) -> None:
     if level is not None and (sentence := doubt(level, evidence)):
         st.caption(f":material/balance: {sentence}")
     else:
-        st.caption(f"Your ticks speak for level {evidence}.")
+        st.caption(f"Your ticks speak for level {evidence}{'; choose a level to count it' if level is None else ''}.")
 
 
 def _rate(element: str) -> None:
@@ -113,6 +114,7 @@ def _evidence(element: str) -> str:
 def _show_soft_skill(skill: SoftSkill) -> None:
     st.subheader(skill.name, anchor=False)
     st.markdown(skill.about)
+    st.caption("The statements build on each other: one counts when those above it are ticked, too.")
     _show_statements(skill.statements)
     evidence, level = evidence_of(skill, state.profile()), level_of(skill, state.profile())
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -172,9 +174,6 @@ def show_next(group: Group, groups: Sequence[Group]) -> None:
             )
         else:
             open_button("Next: see your gaps", GAPS)
-        st.button(
-            "Clear these ratings and ticks",
-            icon=":material/backspace:",
-            on_click=state.clear,
-            args=(group.elements,),
-        )
+        with st.popover("Clear these ratings and ticks", icon=":material/backspace:"):
+            st.markdown(f"This takes back all that you rated and ticked in {group.name}. There is no way back.")
+            st.button("Clear them", type="primary", on_click=state.clear, args=(group.elements,))

@@ -99,7 +99,7 @@ def show_all_signals(library: Library) -> None:
     if rows.empty:
         return
     st.header("All signals side by side")
-    st.caption("A click on a heading sorts. An empty cell means no figure, which is neither 0 nor “not listed”.")
+    st.caption("A click on a heading sorts. An empty cell or “no figure” is neither 0 nor “not listed”.")
     config = {
         "name": st.column_config.TextColumn("Tool", pinned=True, width=150),
         "category_name": st.column_config.TextColumn("Category", width=130),

@@ -58,7 +58,7 @@ def show_sizes(library: Library) -> None:
 
 def show_matrix(library: Library) -> None:
     """Which tool serves which responsibility."""
-    st.caption("A square: the tool serves the responsibility. The number: in how many workflow steps it does.")
+    st.caption("A square: the tool serves the responsibility. The number counts the workflow steps in which it does.")
     rows = library.tables.responsibilities.itertuples(index=False)
     show_figure(
         library.matrix,

@@ -17,7 +17,7 @@ everything = content.groups(shared.role)
 st.title("Rate yourself")
 st.markdown(
     "Choose the sentence that describes what you have done, not what you could learn."
-    + (" Every click is saved at once, in this browser only." if state.keeping().keeps else "")
+    + (" Every click is saved, in this browser only." if state.keeping().keeps else "")
 )
 wait_for_profile()
 

@@ -76,7 +76,7 @@ def decode(text: str, now: datetime) -> Decoded:
         raise ProfileError("This profile does not say which version it is; it may have been edited by hand.")
     if version > VERSION:
         raise NewerVersionError(
-            "This profile was saved by a newer version of Prepboard. Nothing was changed; open it there, or update."
+            "This profile was saved by a newer version of Prepboard. Open it there, or update this one."
         )
     _mapping(document, ("format", "version", "epoch", "entries", "log"), "parts")
     latest, limit = milliseconds(now), milliseconds(now + CLOCK_TOLERANCE)

@@ -47,7 +47,7 @@ def decode_ratings(code: str, known: Iterable[str], renamed: Mapping[str, str]) 
     if not re.fullmatch(r"[\w-]+", code, re.ASCII) or len(code) < 1 + _CHECK:
         raise ShareError("This link is not complete. Copy it again, from its first to its last character.")
     if code[0] != VERSION:
-        raise ShareError("This link was made by another version of Prepboard.")
+        raise ShareError("This link is damaged, or made by another version of Prepboard.")
     body, check = code[1:-_CHECK], code[-_CHECK:]
     step = _MARK + 1
     if len(body) % step or _checksum(body) != check:

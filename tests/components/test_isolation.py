@@ -24,7 +24,7 @@ async def rate_at_random(address, seed):
             mine[radio.id.rpartition("rating.")[2]] = choice - 1
             run = await visitor.change(id=radio.id, string_value=radio.options[choice])
             progress = run.first("progress").text
-            assert f"[Compute & Deployment](#group): {len(mine)} of 8" in progress
+            assert f"Compute & Deployment: {len(mine)} of 8" in progress
         run = await visitor.go("/my_data")
         held = json.loads(run.first("json").body)["entries"]["rating"]
         return {name: value for name, (value, _) in held.items()}, mine

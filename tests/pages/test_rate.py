@@ -22,7 +22,7 @@ def chart(app):
 
 
 def progress(app):
-    return app.get("progress")[0].proto.text.replace("[", "").replace("](#group)", "")
+    return app.get("progress")[0].proto.text.removesuffix(" · [Back to its top](#group)")
 
 
 def control(app, label):
