@@ -82,7 +82,7 @@ def test_go_on_to_the_next_group_without_losing_ones_place(page):
     expect(page.get_by_role("heading", name="ML Frameworks")).to_be_visible()
     settled(page)
     expect(page.get_by_role("button", name="Next: Data Science Tools")).to_be_focused()
-    press_until(page, "^ML Frameworks$")
+    press_until(page, "^Back to its top$")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="ML Frameworks")).to_be_in_viewport()
 
