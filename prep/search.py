@@ -101,6 +101,8 @@ def words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """A text in small letters and without accents. SQLite does the same to the Latin alphabet, and less to others."""
     folded = unicodedata.normalize("NFKD", text).casefold()
+    if folded.isascii():
+        return folded
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
