@@ -40,6 +40,8 @@ def show_progress(groups: Sequence[Group], here: Group | None) -> None:
 
 def show_group(group: Group, levels: Sequence[Level]) -> None:
     """Everything there is to rate in a group."""
+    if any(isinstance(element, SoftSkill) for element in group.elements):
+        st.caption("The statements of each build on one another: one counts when those above it are ticked, too.")
     for element in group.elements:
         if isinstance(element, SoftSkill):
             _show_soft_skill(element)
@@ -114,7 +116,6 @@ def _evidence(element: str) -> str:
 def _show_soft_skill(skill: SoftSkill) -> None:
     st.subheader(skill.name, anchor=False)
     st.markdown(skill.about)
-    st.caption("The statements build on each other: one counts when those above it are ticked, too.")
     _show_statements(skill.statements)
     evidence, level = evidence_of(skill, state.profile()), level_of(skill, state.profile())
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -283,6 +283,7 @@ def test_soft_skills_are_rated_by_statements_alone(open_page, content):
     app = open_page("rate", pace="full", category="soft-skills")
     skills = content.roles[0].soft_skills
     assert list(app.radio) == []
+    assert read(app).count("one counts when those above it are ticked") == 1
     assert len(app.checkbox) == sum(len(skill.statements) for skill in skills)
     app.get_by_key(f"statement.{skills[0].statements[0].id}").check().run()
     assert kept(app) == {}
