@@ -25,6 +25,7 @@ READY = """wanted => document.querySelector(wanted)
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"""
 
 BUTTON, RADIO = "[data-testid=stMain] button", "[data-testid=stRadio] input"
+PROGRESS = "[data-testid=stBottom] [data-testid=stProgress]"
 
 
 def painted(apps: Sequence[App], pace: Pace) -> tuple[Readings[float], Readings[float]]:
@@ -72,7 +73,7 @@ def _click(page: Page, app: App, runs: int) -> float:
     """
     if not app.is_ours:
         return median(_clicked(page, BUTTON, 0, "[data-testid=stMarkdown] p") for _ in range(runs))
-    return median(_clicked(page, RADIO, 0 if at % 2 else 3, "[data-testid=stProgress]") for at in range(runs))
+    return median(_clicked(page, RADIO, 0 if at % 2 else 3, PROGRESS) for at in range(runs))
 
 
 def _clicked(page: Page, clicked: str, position: int, watched: str) -> float:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import address, state
-from components.charts.person import level_bars
-from components.content import drawn
 from components.keep import KEPT
 from components.routing import GAPS, open_button
-from components.show import show_figure
 from data.content import Element, Group
+from data.fields import TOP_LEVEL
 from data.rating import Level, Statement
 from data.schema import SoftSkill
 from prep.evidence import LONGEST_EVIDENCE, doubt
@@ -19,8 +17,8 @@ from prep.standing import evidence_of, level_of, rated
 
 EVIDENCE_FROM = 3
 """The level from which one is asked where it can be seen."""
-PROGRESS, LEVELS, DOUBT = "progress", "levels", "doubt"
-"""The fragments that a rating draws again, beside that of `keep.py`."""
+PROGRESS = "progress"
+"""The fragment that says how much is rated; `_level` and `_doubt` name those of each element."""
 GROUP = "group"
 """The anchor of the group on the page. Streamlit cannot scroll; a link to here, always in sight, can."""
 
@@ -70,7 +68,7 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
         args=(element.id,),
         width="stretch",
     )
-    _show_doubt(element)
+    st.fragment(_show_doubt, key=_doubt(element.id))(element)
     # Its label stays the same: with another one Streamlit closes it, and forgets what was ticked in it.
     # Its opening is drawn in a run of the whole page, behind which no rating may draw a part alone at once.
     box = st.expander(
@@ -91,7 +89,6 @@ def _show_element(element: Element, levels: Sequence[Level]) -> None:
                 )
 
 
-@st.fragment(key=DOUBT)
 def _show_doubt(element: Element) -> None:
     level, evidence = state.profile().level(element.id), evidence_of(element, state.profile())
     if evidence is None:
@@ -106,7 +103,15 @@ def _rate(element: str) -> None:
     """Take in a rating. Only what it changes is drawn again, if all of the page is there and its evidence is closed."""
     state.keep("rating", element)
     if state.is_settled() and not state.is_open(_evidence(element)):
-        st.rerun([KEPT, PROGRESS, LEVELS, DOUBT])
+        st.rerun([KEPT, PROGRESS, _level(element), _doubt(element)])
+
+
+def _level(element: str) -> str:
+    return f"level.{element}"
+
+
+def _doubt(element: str) -> str:
+    return f"doubt.{element}"
 
 
 def _evidence(element: str) -> str:
@@ -141,22 +146,19 @@ def _show_statements(statements: Sequence[Statement]) -> None:
         )
 
 
-@st.fragment(key=LEVELS)
-def show_levels(group: Group, top: int) -> None:
-    """The levels of a group as a chart."""
-    profile = state.profile()
-    shown: list[int | str] = []
+def show_levels(group: Group, levels: Sequence[Level]) -> None:
+    """The level of each element of a group, as a bar and in words."""
     for element in group.elements:
-        level = level_of(element, profile)
-        without = "unrated" if profile.value("rating", element.id) is None else "not applicable"
-        shown.append(without if level is None else level)
-    names = [element.name for element in group.elements]
-    words = ", ".join(f"{name} {level}" for name, level in zip(names, shown, strict=True))
-    show_figure(
-        drawn(level_bars, tuple(names), tuple(shown), top),
-        key="rate.levels",
-        alt=f"Your levels in {group.name}: {words}",
-    )
+        st.fragment(_show_level, key=_level(element.id))(element, levels)
+
+
+def _show_level(element: Element, levels: Sequence[Level]) -> None:
+    level = level_of(element, state.profile())
+    if level is None:
+        words = "unrated" if state.profile().value("rating", element.id) is None else "not applicable"
+    else:
+        words = f"{level} {levels[level].name}"
+    st.progress((level or 0) / TOP_LEVEL, text=f"{element.name}: {words}")
 
 
 def show_next(group: Group, groups: Sequence[Group]) -> None:

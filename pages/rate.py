@@ -6,7 +6,6 @@ from components.content import library
 from components.keep import wait_for_profile
 from components.rating import GROUP, show_group, show_levels, show_next, show_progress
 from components.routing import GAPS, RATE, leave_legacy_pages, open_button, stay_button
-from data.fields import TOP_LEVEL
 from prep.pace import FULL, QUICK, only, to_rate
 
 leave_legacy_pages()
@@ -45,5 +44,5 @@ else:
             show_group(group, levels)
         show_next(group, groups)
     with chart:
-        show_levels(group, TOP_LEVEL)
+        show_levels(group, levels)
     state.end_drawing()

@@ -12,33 +12,6 @@ LEVEL_SHADES = ("#8A90A3", "#A67AE5", "#8A5BE0", "#5B6BF5", "#2649FF", "#1B2A9B"
 FEWEST_DAYS = 6
 
 
-def level_bars(names: Sequence[str], levels: Sequence[int | str], top: int) -> go.Figure:
-    """The level of each element up to `top`. One without a level has a hollow mark and says why; a 0 is filled."""
-    lengths = [level if isinstance(level, int) else 0 for level in levels]
-    bars = go.Bar(x=lengths, y=list(names), orientation="h", width=0.35, marker={"color": PALETTE[0]}, hoverinfo="skip")
-    ends = go.Scatter(
-        x=lengths,
-        y=list(names),
-        mode="markers+text",
-        marker={
-            "size": 14,
-            "color": PALETTE[0],
-            "line": {"width": 2, "color": PALETTE[0]},
-            "symbol": ["circle" if isinstance(level, int) else "circle-open" for level in levels],
-        },
-        text=["" if isinstance(level, int) else f"  {level}" for level in levels],
-        textposition="middle right",
-        hoverinfo="skip",
-    )
-    return figure(
-        bars,
-        ends,
-        height=44 * len(names) + 64,
-        xaxis={"range": [-0.3, top + 0.3], "tickvals": list(range(top + 1)), "zeroline": False, "showgrid": True},
-        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
-    )
-
-
 def history_bars(days: Sequence[str], levels: Sequence[str], counts: Sequence[Sequence[int]]) -> go.Figure:
     """How many elements stood at each level on each day: a bar for each day, from low levels to high ones."""
     bars = [

@@ -82,13 +82,6 @@ def test_no_way_back_leaves_the_picture(frames):
         assert left < (start + 3 * first + 3 * second + end) / 8  # the middle of the curve is its outermost point
 
 
-def test_unrated_zero_and_not_applicable_look_different():
-    bars, ends = person.level_bars(["a", "b", "c", "d"], ["unrated", 0, 4, "not applicable"], top=5).data
-    assert list(bars.x) == [0, 0, 4, 0]
-    assert list(ends.marker.symbol) == ["circle-open", "circle", "circle", "circle-open"]
-    assert [text.strip() for text in ends.text] == ["unrated", "", "", "not applicable"]
-
-
 def test_a_row_has_its_level_its_target_and_the_way_between():
     between, goal, own = person.levels_and_targets(
         ["a", "b"], ["element/a", "element/b"], [1, None], [3, 4], top=5

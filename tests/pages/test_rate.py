@@ -17,12 +17,13 @@ def widget(app, element):
     return app.get_by_key(f"rating.{element}")
 
 
-def chart(app):
-    return app.get("plotly_chart")[0].proto.alt
+def levels(app):
+    """The bar of each level drawn in the last run, in percent, by what stands at it."""
+    return {each.proto.text: each.proto.value for each in app.get("progress")[:-1]}
 
 
 def progress(app):
-    return app.get("progress")[0].proto.text.removesuffix(" · [Back to its top](#group)")
+    return app.get("progress")[-1].proto.text.removesuffix(" · [Back to its top](#group)")
 
 
 def control(app, label):
@@ -105,12 +106,17 @@ def test_the_full_pace_asks_for_everything(open_page, content):
 
 
 @pytest.mark.parametrize("level", range(6))
-def test_a_click_is_a_rating_and_shows_at_once(level, open_page):
+def test_a_click_is_a_rating_and_shows_at_once(level, open_page, content):
     app = open_page("rate", pace="full")
     widget(app, "julia").set_value(level).run()
     assert kept(app) == {"julia": level}
-    assert f"Julia {level}" in chart(app)
-    assert "Python unrated" in chart(app)
+    name = content.scale.levels[level].name
+    assert levels(app) == {
+        "Python: unrated": 0,
+        "R: unrated": 0,
+        f"Julia: {level} {name}": 20 * level,
+        "C++: unrated": 0,
+    }
     assert progress(app) == "1 of 40 rated · Programming: 1 of 4"
 
 
@@ -120,7 +126,7 @@ def test_unrated_not_applicable_and_zero_are_three_things(open_page):
     widget(app, "cpp").set_value(0)
     app.run()
     assert kept(app) == {"julia": "na", "cpp": 0}
-    assert chart(app) == "Your levels in Programming: Python unrated, R unrated, Julia not applicable, C++ 0"
+    assert list(levels(app)) == ["Python: unrated", "R: unrated", "Julia: not applicable", "C++: 0 None"]
     assert progress(app) == "2 of 40 rated · Programming: 2 of 4"
 
 
@@ -132,7 +138,7 @@ def test_the_last_click_holds_and_can_be_taken_back(open_page):
     widget(app, "r").set_value(1).run()
     widget(app, "python").set_value("Unrated").run()
     assert kept(app) == {"r": 1}
-    assert "Python unrated" in chart(app)
+    assert "Python: unrated" in levels(app)
 
 
 @pytest.fixture
@@ -144,22 +150,21 @@ def whole_runs(monkeypatch):
     return drawn
 
 
-def changing(app):
-    return [each.value for each in app.caption], progress(app), chart(app)
-
-
 def test_a_rating_draws_what_it_changes_alone(open_page, whole_runs):
     app = open_page("rate", pace="full")
     open_evidence(app, "python").checkbox[0].check().run()
     app.session_state["evidence.python.open"] = False
     app.run()
-    for tool, level in (("python", 4), ("julia", "na"), ("r", 0), ("python", 1), ("r", "Unrated")):
+    for name, level in (("Python", 4), ("Julia", "na"), ("R", 0), ("Python", 1), ("R", "Unrated")):
         before = len(whole_runs)
-        widget(app, tool).set_value(level).run()
-        alone = changing(app)
+        widget(app, name.lower()).set_value(level).run()
+        alone, doubts, done = levels(app), [each.value for each in app.caption], progress(app)
         assert len(whole_runs) == before
-        assert alone == changing(app.run())
+        app.run()
         assert len(whole_runs) == before + 1
+        assert alone == {text: bar for text, bar in levels(app).items() if text.startswith(f"{name}: ")}
+        assert doubts == ([each.value for each in app.caption] if name == "Python" else [])
+        assert done == progress(app)
     assert kept(app) == {"python": 1, "julia": "na"}
 
 
@@ -290,8 +295,8 @@ def test_soft_skills_are_rated_by_statements_alone(open_page, content):
     app.get_by_key(f"statement.{skills[0].statements[0].id}").check().run()
     assert kept(app) == {}
     assert progress(app).endswith(f"Soft skills: 1 of {len(skills)}")
-    assert f"{skills[0].name} 1" in chart(app)
-    assert f"{skills[1].name} unrated" in chart(app)
+    assert f"{skills[0].name}: 1 Aware" in levels(app)
+    assert f"{skills[1].name}: unrated" in levels(app)
 
 
 def test_none_of_these_yet_is_a_level_of_0_and_can_be_taken_back(open_page, content):
@@ -299,10 +304,10 @@ def test_none_of_these_yet_is_a_level_of_0_and_can_be_taken_back(open_page, cont
     app = open_page("rate", pace="full", category="soft-skills")
     app.get_by_key(f"none.{skill.id}").click().run()
     assert kept(app) == {skill.id: 0}
-    assert f"{skill.name} 0" in chart(app)
+    assert f"{skill.name}: 0 None" in levels(app)
     app.get_by_key(f"none.{skill.id}").click().run()
     assert kept(app) == {}
-    assert f"{skill.name} unrated" in chart(app)
+    assert f"{skill.name}: unrated" in levels(app)
 
 
 def test_a_link_to_some_elements_shows_these_alone(open_page):
