@@ -103,7 +103,8 @@ def _rate(element: str) -> None:
     """Take in a rating. Only what it changes is drawn again, if all of the page is there and its evidence is closed."""
     state.keep("rating", element)
     if state.is_settled() and not state.is_open(_evidence(element)):
-        st.rerun([KEPT, PROGRESS, _level(element), _doubt(element)])
+        lately = state.drawn_lately(element)
+        st.rerun([KEPT, PROGRESS, *map(_level, lately), *map(_doubt, lately)])
 
 
 def _level(element: str) -> str:

@@ -28,6 +28,7 @@ LISTED: Final = "listed"
 BEFORE: Final = "before"
 EMPTIED: Final = "emptied"
 DRAWN: Final = "drawn"
+LATELY: Final = "lately"
 UNRATED: Final = "Unrated"
 SETTLED = 1.0
 """Seconds after which the browser has surely been sent all that was drawn."""
@@ -240,6 +241,15 @@ def is_settled() -> bool:
     A click stops a run that is under way, and what a run has drawn but not sent is dropped when the next one starts.
     """
     return DRAWN in st.session_state and monotonic() - st.session_state[DRAWN] >= SETTLED
+
+
+def drawn_lately(element: str) -> frozenset[str]:
+    """This element, which is drawn alone now, and those that were so lately that the browser may not have got them."""
+    now = monotonic()
+    at, before = st.session_state.get(LATELY, (now, frozenset()))
+    lately = frozenset({element}) | (before if now - at < SETTLED else frozenset())
+    st.session_state[LATELY] = now, lately
+    return lately
 
 
 def is_open(box: str) -> bool:

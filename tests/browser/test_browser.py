@@ -145,31 +145,54 @@ def test_quick_clicks_are_all_kept(visit):
         expect(level(page, tool, str(position % 6))).to_be_checked()
 
 
-def test_a_rating_draws_what_it_changes_alone(visit):
-    page = visit("/rate?pace=full")
-    alone = []
-
-    def hear(sent):
-        message = ForwardMsg.FromString(sent)
-        if message.WhichOneof("type") == "script_finished":
-            alone.append(message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-
-    page.on("websocket", lambda socket: socket.on("framereceived", hear))
-    page.reload()
+def stand(page):
+    """Wait until all of the page has stood for so long that a rating may draw a part of it alone."""
     settled(page)
     shown = page.evaluate("performance.now()")
     page.wait_for_function(f"performance.now() - {shown} > {1000 * SETTLED}")
-    alone.clear()
-    pick(page, "Python", "3")
+
+
+def has_drawn_alone(sent):
+    message = ForwardMsg.FromString(sent)
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+    )
+
+
+def test_a_rating_draws_what_it_changes_alone(visit):
+    page = visit("/rate?pace=full")
+    with page.expect_websocket() as opened:
+        page.reload()
+    stand(page)
+    with opened.value.expect_event("framereceived", has_drawn_alone):
+        pick(page, "Python", "3")
     expect(page.get_by_text("Python: 3 Independent")).to_be_visible()
     expect(page.get_by_text("1 of 40 rated")).to_be_visible()
     expect(page.get_by_test_id("stRadio")).to_have_count(4)
-    settled(page)
-    assert alone[-1]
     page.reload()
     settled(page)
     expect(level(page, "Python", "3")).to_be_checked()
     expect(page.get_by_text("1 of 40 rated")).to_be_visible()
+
+
+RATE_ALL = """async ([position, apart]) => {
+    for (const radio of document.querySelectorAll('[data-testid=stRadio]')) {
+        radio.querySelectorAll('input')[position].click()
+        await new Promise(next => setTimeout(next, apart))
+    }
+}"""
+
+
+def test_ratings_in_one_moment_all_show(visit):
+    page = visit("/rate?pace=full")
+    stand(page)
+    names = ["Aware", "Guided", "Independent", "Advanced", "Reference"]
+    for apart in range(10):
+        number, name = apart % 5 + 1, names[apart % 5]
+        page.evaluate(RATE_ALL, [number + 1, apart])
+        for tool in ("Python", "R", "Julia", "C++"):
+            expect(page.get_by_text(f"{tool}: {number} {name}", exact=True)).to_be_visible()
 
 
 SLOW = """

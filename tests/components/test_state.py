@@ -126,6 +126,23 @@ def test_a_page_is_settled_when_it_has_been_whole_for_a_while(before, after, set
     assert app.text[0].value == str(settled)
 
 
+def rating_one_by_one(names):
+    import streamlit as st
+
+    from components import state
+
+    for name in names:
+        st.text("".join(sorted(state.drawn_lately(name))))
+
+
+def test_what_may_not_have_reached_the_browser_is_drawn_again_with_the_next_rating(monkeypatch):
+    times = iter([1.0, 1.9, 2.8, 2.9, 3.9, 4.0])
+    monkeypatch.setattr(state, "monotonic", lambda: next(times))
+    app = AppTest.from_function(rating_one_by_one, args=("abcaba",)).run()
+    assert not app.exception
+    assert [each.value for each in app.text] == ["a", "ab", "abc", "abc", "b", "ab"]
+
+
 def test_no_two_things_of_the_session_have_one_key():
     keys = [
         value
