@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 import plotly.graph_objects as go
@@ -53,9 +54,11 @@ def bullets(lines: Iterable[str]) -> str:
 def headline(text: str, longest: int = LONGEST_HEADLINE) -> str:
     """The beginning of a Markdown text in one line, without code blocks. No formula, code or word is cut in two."""
     line = " ".join(_FENCED.sub(" ", text).split())
-    whole = (piece.end() for piece in _WHOLE.finditer(line))
-    end = max((at for at in whole if at <= longest), default=0)
-    return line if len(line) <= longest else f"{line[:end].rstrip(' ,;:')} …"
+    if len(line) <= longest:
+        return line
+    whole = takewhile(lambda at: at <= longest, (piece.end() for piece in _WHOLE.finditer(line)))
+    end = max(whole, default=0)
+    return f"{line[:end].rstrip(' ,;:')} …"
 
 
 def marked(text: str, words: Container[str]) -> str:

@@ -70,8 +70,8 @@ def look():
     """Look at the content files at once; afterwards, too, so that no other test sees what this one has seen."""
     from components import content
 
-    yield content._fingerprint.cache_clear
-    content._fingerprint.cache_clear()
+    yield content._seen.cache_clear
+    content._seen.cache_clear()
 
 
 def test_broken_content_is_reported_on_the_page(app, look, monkeypatch, tmp_path):
