@@ -5,8 +5,8 @@ from components.promptness import send_at_once, turn
 from components.routing import leave_legacy_pages, navigation
 from components.settings import remember_settings
 
+state.begin_drawing()
 with turn():
-    state.begin_drawing()
     leave_legacy_pages(framed=True)
     send_at_once()
     remember_settings()

@@ -5,11 +5,14 @@ import pytest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
-from components import promptness
+from components import promptness, state
 from components.promptness import turn
 from tests.conftest import ROOT
 
-LONG = 20.0
+LONG = 10.0
+"""Seconds that a test waits for what has to come."""
+NEVER = 10 * LONG
+"""Seconds of patience that no test sees the end of."""
 
 
 class Runs:
@@ -19,7 +22,7 @@ class Runs:
         self.begun, self.ended = [], []
         self._steps, self._threads = {}, []
 
-    def come(self, name, patience=LONG):
+    def come(self, name, patience=NEVER):
         before = len(promptness._waiting)
         begins, ends = self._steps[name] = Event(), Event()
 
@@ -48,6 +51,7 @@ class Runs:
         self.end(*self._steps)
         for thread in self._threads:
             thread.join(LONG)
+            assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -73,6 +77,7 @@ def test_all_may_be_told_to_end_and_still_none_runs_beside_another(runs):
     for name in "abc":
         runs.come(name)
     runs.end("c", "b")
+    assert runs.begins("a")
     assert runs.begun == ["a"]
     runs.end("a")
     runs.rest()
@@ -80,7 +85,7 @@ def test_all_may_be_told_to_end_and_still_none_runs_beside_another(runs):
 
 
 def test_a_run_that_fails_gives_its_turn_on(runs):
-    with suppress(KeyboardInterrupt), turn():
+    with suppress(KeyboardInterrupt), turn(NEVER):
         runs.come("next")
         assert not runs.begun
         raise KeyboardInterrupt
@@ -89,6 +94,7 @@ def test_a_run_that_fails_gives_its_turn_on(runs):
 
 def test_a_run_that_hangs_stops_nobody(runs):
     runs.come("hangs")
+    assert runs.begins("hangs")
     runs.come("later")
     with turn(patience=0.01):
         assert runs.begun == ["hangs"]
@@ -109,8 +115,8 @@ def test_nobody_waits_for_one_who_is_gone(runs):
     assert runs.begins("late")
 
 
-def test_all_that_the_app_does_it_does_in_its_turn(monkeypatch):
-    seen, real = [], StreamlitPage.run
+def test_a_page_waits_for_its_turn_and_counts_as_not_drawn_while_it_waits(monkeypatch):
+    seen, real, begin = [], StreamlitPage.run, state.begin_drawing
 
     @contextmanager
     def watched():
@@ -125,7 +131,12 @@ def test_all_that_the_app_does_it_does_in_its_turn(monkeypatch):
         seen.append("page")
         real(page)
 
+    def begin_drawing():
+        seen.append("drawing begins")
+        begin()
+
+    monkeypatch.setattr(state, "begin_drawing", begin_drawing)
     monkeypatch.setattr(promptness, "turn", watched)
     monkeypatch.setattr(StreamlitPage, "run", run)
     assert AppTest.from_file(ROOT / "app.py", default_timeout=LONG).run().title[0].value
-    assert seen[-3:] == ["turn begins", "page", "turn ends"]
+    assert seen[-4:] == ["drawing begins", "turn begins", "page", "turn ends"]
